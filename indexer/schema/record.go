@@ -1,0 +1,142 @@
+package schema
+
+import (
+	"encoding/binary"
+	"errors"
+
+	"policysearch/indexer/policy"
+)
+
+// A record holds what is shown of a document, apart from its metadata:
+//
+//	record     = sections paragraphs warnings
+//	sections   = count { parent+1 level label heading kind page }
+//	paragraphs = count { kind section+1 page length } text of all, without gaps
+//	warnings   = count { string }
+//	string     = length bytes
+//
+// All numbers are unsigned varints. The texts lie together behind their table, so
+// that one paragraph can be read without touching the others.
+
+// ErrDamaged says that bytes on disk are not what was written.
+var ErrDamaged = errors.New("damaged data")
+
+// AppendRecord writes the record of d behind b.
+func AppendRecord(b []byte, d *policy.Document) []byte {
+	w := writer{b}
+	w.number(len(d.Sections))
+	for _, s := range d.Sections {
+		w.number(s.Parent + 1)
+		w.number(s.Level)
+		w.text(s.Label)
+		w.text(s.Heading)
+		w.text(string(s.Kind))
+		w.number(s.Page)
+	}
+	w.number(len(d.Paragraphs))
+	for _, p := range d.Paragraphs {
+		w.text(string(p.Kind))
+		w.number(p.Section + 1)
+		w.number(p.Page)
+		w.number(len(p.Text))
+	}
+	for _, p := range d.Paragraphs {
+		w.b = append(w.b, p.Text...)
+	}
+	w.number(len(d.Warnings))
+	for _, s := range d.Warnings {
+		w.text(s)
+	}
+	return w.b
+}
+
+// ReadRecord reads a record into d: sections, paragraphs and warnings. Its strings
+// share one copy of it; nothing refers to b afterwards.
+func ReadRecord(b []byte, d *policy.Document) error {
+	r := reader{s: string(b)}
+	d.Sections = make([]policy.Section, r.count())
+	for i := range d.Sections {
+		d.Sections[i] = policy.Section{
+			Parent: r.number() - 1, Level: r.number(),
+			Label: r.text(), Heading: r.text(), Kind: policy.SectionKind(r.text()), Page: r.number(),
+		}
+	}
+	d.Paragraphs = make([]policy.Paragraph, r.count())
+	lengths := make([]int, len(d.Paragraphs))
+	for i := range d.Paragraphs {
+		d.Paragraphs[i] = policy.Paragraph{Kind: policy.ParagraphKind(r.text()), Section: r.number() - 1, Page: r.number()}
+		lengths[i] = r.number()
+	}
+	for i := range d.Paragraphs {
+		d.Paragraphs[i].Text = r.take(lengths[i])
+	}
+	d.Warnings = make([]string, r.count())
+	for i := range d.Warnings {
+		d.Warnings[i] = r.text()
+	}
+	return r.end()
+}
+
+// writer appends numbers and strings.
+type writer struct{ b []byte }
+
+func (w *writer) number(n int) { w.b = binary.AppendUvarint(w.b, uint64(n)) }
+
+func (w *writer) text(s string) {
+	w.number(len(s))
+	w.b = append(w.b, s...)
+}
+
+// reader takes numbers and strings from the front of s. Once something does not
+// fit, everything reads as zero and end says so.
+type reader struct {
+	s   string
+	bad bool
+}
+
+// maxNumber bounds what is believed of a number; no length or count is larger.
+const maxNumber = 1 << 40
+
+func (r *reader) number() int {
+	n := 0
+	for i, shift := 0, 0; i < len(r.s) && n < maxNumber; i, shift = i+1, shift+7 {
+		n |= int(r.s[i]&0x7f) << shift
+		if r.s[i] < 0x80 {
+			r.s = r.s[i+1:]
+			return n
+		}
+	}
+	r.fail()
+	return 0
+}
+
+// count reads how many items follow; each takes a byte at least.
+func (r *reader) count() int {
+	n := r.number()
+	if n > len(r.s) {
+		r.fail()
+		return 0
+	}
+	return n
+}
+
+func (r *reader) take(n int) string {
+	if n > len(r.s) {
+		r.fail()
+		return ""
+	}
+	taken := r.s[:n]
+	r.s = r.s[n:]
+	return taken
+}
+
+func (r *reader) text() string { return r.take(r.number()) }
+
+func (r *reader) fail() { r.s, r.bad = "", true }
+
+func (r *reader) end() error {
+	if r.bad || r.s != "" {
+		return ErrDamaged
+	}
+	return nil
+}

@@ -1,0 +1,150 @@
+package schema
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"policysearch/indexer/analysis"
+	"policysearch/indexer/policy"
+)
+
+// Frequency is a pairing: every pair of counts has a number of its own, and the
+// small pairs have small numbers.
+func TestFrequency(t *testing.T) {
+	seen := map[int]analysis.Count{}
+	for paragraphs := 1; paragraphs <= 300; paragraphs++ {
+		for further := range 300 {
+			n := analysis.Count{Occurrences: paragraphs + further, Paragraphs: paragraphs}
+			f := Frequency(n)
+			if other, taken := seen[f]; taken {
+				t.Fatalf("%v and %v are both %d", n, other, f)
+			}
+			seen[f] = n
+			if got := Counts(uint64(f)); got != n {
+				t.Fatalf("%v became %d and then %v", n, f, got)
+			}
+		}
+	}
+	if f := Frequency(analysis.Count{Occurrences: 1, Paragraphs: 1}); f != 1 {
+		t.Errorf("the commonest pair is %d, want 1", f)
+	}
+}
+
+func TestFrequencyOfManyOccurrences(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		paragraphs := rapid.IntRange(1, 20_000_000).Draw(t, "paragraphs")
+		n := analysis.Count{Occurrences: paragraphs + rapid.IntRange(0, 20_000_000).Draw(t, "further"), Paragraphs: paragraphs}
+		if got := Counts(uint64(Frequency(n))); got != n {
+			t.Fatalf("%v came back as %v", n, got)
+		}
+	})
+}
+
+func randomDocument() *rapid.Generator[*policy.Document] {
+	return rapid.Custom(func(t *rapid.T) *policy.Document {
+		d := &policy.Document{}
+		for i := range rapid.IntRange(0, 4).Draw(t, "sections") {
+			d.Sections = append(d.Sections, policy.Section{
+				Parent: rapid.IntRange(-1, i-1).Draw(t, "parent"), Level: rapid.IntRange(0, 5).Draw(t, "level"),
+				Label: rapid.String().Draw(t, "label"), Heading: rapid.String().Draw(t, "heading"),
+				Kind: policy.KindBox, Page: rapid.IntRange(0, 2000).Draw(t, "page"),
+			})
+		}
+		for range rapid.IntRange(0, 6).Draw(t, "paragraphs") {
+			d.Paragraphs = append(d.Paragraphs, policy.Paragraph{
+				Kind: policy.Heading, Section: rapid.IntRange(-1, len(d.Sections)-1).Draw(t, "section"),
+				Page: rapid.IntRange(0, 2000).Draw(t, "page"), Text: rapid.String().Draw(t, "text"),
+			})
+		}
+		d.Warnings = rapid.SliceOfN(rapid.String(), 0, 2).Draw(t, "warnings")
+		return d
+	})
+}
+
+func TestRecordRoundTrip(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		want := randomDocument().Draw(t, "document")
+		got := new(policy.Document)
+		if err := ReadRecord(AppendRecord(nil, want), got); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
+			t.Fatal(diff)
+		}
+	})
+}
+
+// A record that was cut anywhere is an error and never a panic.
+func TestRecordCutShort(t *testing.T) {
+	b := AppendRecord(nil, &policy.Document{
+		Sections:   []policy.Section{{Parent: policy.NoSection, Label: "一、", Heading: "总体要求", Kind: policy.KindSection}},
+		Paragraphs: []policy.Paragraph{{Kind: policy.Text, Section: 0, Text: "坚持稳中求进。"}},
+		Warnings:   []string{"第3页没有文字"},
+	})
+	for n := range b {
+		if err := ReadRecord(b[:n], new(policy.Document)); !errors.Is(err, ErrDamaged) {
+			t.Errorf("cut at %d of %d: %v", n, len(b), err)
+		}
+	}
+}
+
+func FuzzReadRecord(f *testing.F) {
+	f.Add(AppendRecord(nil, &policy.Document{Paragraphs: []policy.Paragraph{{Kind: policy.Text, Section: -1, Text: "坚持"}}}))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		if err := ReadRecord(b, new(policy.Document)); err != nil && !errors.Is(err, ErrDamaged) {
+			t.Fatal(err)
+		}
+		if _, err := ReadEntries(b); err != nil && !errors.Is(err, ErrDamaged) {
+			t.Fatal(err)
+		}
+	})
+}
+
+func TestEntryRoundTrip(t *testing.T) {
+	want := []Entry{
+		{ID: "a", Source: "f.jsonl#1", File: "f.jsonl", Root: "/r", Hash: "h", Title: "t", Units: 3, Folded: Range{1, 2}, Record: Range{3, 4},
+			Metadata: policy.Metadata{Title: "T", Number: "n", Agency: "g", Region: "r", Type: "y", Issued: "i", Printed: "p", Recipients: "c", Copies: "o", URL: "u"}},
+		{ID: "b"},
+	}
+	var b []byte
+	for i := range want {
+		b = AppendEntry(b, &want[i])
+	}
+	got, err := ReadEntries(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if _, err := ReadEntries(b[:len(b)-1]); !errors.Is(err, ErrDamaged) {
+		t.Errorf("cut short: %v", err)
+	}
+}
+
+func TestFoldedText(t *testing.T) {
+	d := &policy.Document{
+		Metadata: policy.Metadata{Title: "2022年计划"},
+		Paragraphs: []policy.Paragraph{
+			{Kind: policy.Title, Text: "2022 年计划"},
+			{Kind: policy.Heading, Text: "一、總體要求"},
+			{Kind: policy.Text, Text: "增长 6％"},
+			{Kind: policy.Text, Text: " "},
+		},
+	}
+	if got, want := FoldedText(d), "2022年计划\n一、总体要求\n增长6%\n\n"; got != want {
+		t.Errorf("text %q, want %q", got, want)
+	}
+	if got, want := FoldedHead(d), "2022年计划\n一、总体要求\n"; got != want {
+		t.Errorf("head %q, want %q", got, want)
+	}
+	d.Metadata.Title = "别的名称"
+	if got := FoldedHead(d); !strings.HasPrefix(got, "别的名称\n") {
+		t.Errorf("head %q lacks a title that is not in the text", got)
+	}
+}
