@@ -70,7 +70,7 @@ const (
 	Text     ParagraphKind = "text"
 	Title    ParagraphKind = "title"    // the title of the document
 	Heading  ParagraphKind = "heading"  // the heading of a section, label included
-	Row      ParagraphKind = "row"      // one row of a table, cells separated by a tab
+	Row      ParagraphKind = "row"      // one row of a table, cells separated by " | "
 	Imprint  ParagraphKind = "imprint"  // a line that became metadata: number, date, recipients, copies, printing
 	Footnote ParagraphKind = "footnote" // a note
 )

@@ -1,0 +1,202 @@
+package structure
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"policysearch/indexer/extract"
+	"policysearch/indexer/policy"
+)
+
+// line is a line of text as it was set.
+type line struct {
+	text   string // without blanks around it
+	width  int    // with its indent
+	indent int
+	gap    int // blank lines before it
+	breaks int // pages that begin between the line before and this one
+	page   int // counted by page breaks, from 1
+}
+
+// A page number stands alone on its line: - 16 -, — 3 —, －4－, 第 3 页 共 10 页.
+// GB/T 9704-2012 §7.5 sets it between two dashes.
+var pageNumber = regexp.MustCompile(
+	`^(?:[-—–－―‐─]{1,2}\pZ*([0-9０-９]{1,4})\pZ*[-—–－―‐─]{1,2}|第\pZ*([0-9０-９]{1,4})\pZ*页(?:[\pZ,，/／]*共\pZ*[0-9０-９]{1,4}\pZ*页)?)$`)
+
+var bareNumber = regexp.MustCompile(`^[0-9]{1,4}$`)
+
+// pageNumberOf gives the number on a line that holds a page number and nothing else.
+func pageNumberOf(text string) (int, bool) {
+	if len(text) > 80 {
+		return 0, false
+	}
+	m := pageNumber.FindStringSubmatch(text)
+	if m == nil {
+		return 0, false
+	}
+	return policy.ParseCount(m[1] + m[2])
+}
+
+// anchor says which number is printed on a page counted by page breaks.
+type anchor struct{ page, number int }
+
+// paginator takes the page numbers out of lines and counts the pages.
+type paginator struct {
+	lines   []line
+	dropped []string
+	anchors []anchor
+	known   bool // anything was found that tells one page from the next
+	blanked bool // form feeds have become a leading blank
+}
+
+// paginate reads the Line blocks of a document.
+func paginate(blocks []extract.Block) *paginator {
+	p := &paginator{blanked: hasBlankedFeeds(blocks)}
+	page, gap, breaks := 1, 0, 0
+	counted := blocks[0].Page > 0
+	numberFirst := false // page numbers stand at the head of the page
+	for i, b := range blocks {
+		text := strings.TrimFunc(b.Text, unicode.IsSpace)
+		if counted && b.Page > page {
+			breaks, page = b.Page-page, b.Page
+		}
+		if p.blanked && isBlankedFeed(blocks, i) && breaks == 0 && len(p.lines) > 0 {
+			breaks = 1
+			page++
+		}
+		if text == "" {
+			gap++
+			continue
+		}
+		if n, ok := pageNumberOf(text); ok {
+			numberFirst = numberFirst || len(p.lines) == 0
+			if numberFirst && !counted && len(p.lines) > 0 {
+				breaks, page = 1, page+1
+			}
+			p.dropped = append(p.dropped, text)
+			p.anchors = append(p.anchors, anchor{page, n})
+			if !numberFirst && !counted && breaks == 0 {
+				breaks, page = 1, page+1
+			}
+			continue
+		}
+		indent := indentWidth(b.Text)
+		if p.blanked && indent == han/2 {
+			indent = 0
+		}
+		p.lines = append(p.lines, line{text, indent + textWidth(text), indent, gap, breaks, page})
+		p.known = p.known || breaks > 0
+		gap, breaks = 0, 0
+	}
+	p.known = p.known || counted || len(p.anchors) > 0
+	p.dropBareNumbers()
+	return p
+}
+
+// hasBlankedFeeds tells whether form feeds were replaced by one blank: in a text with
+// a blank line after nearly every line, lines that begin with one blank follow the
+// line before directly.
+func hasBlankedFeeds(blocks []extract.Block) bool {
+	count, others := 0, 0
+	for i, b := range blocks {
+		switch {
+		case isBlankedFeed(blocks, i):
+			count++
+		case strings.HasPrefix(b.Text, " "):
+			others++
+		}
+	}
+	return count >= 2 && others <= count && isDoubleSpaced(blocks)
+}
+
+func isBlankedFeed(blocks []extract.Block, i int) bool {
+	text := blocks[i].Text
+	if len(text) < 2 || text[0] != ' ' || strings.TrimSpace(text[:2]) == "" {
+		return false
+	}
+	return i == 0 || strings.TrimSpace(blocks[i-1].Text) != ""
+}
+
+// isDoubleSpaced tells whether blank lines stand between lines rather than between
+// paragraphs.
+func isDoubleSpaced(blocks []extract.Block) bool {
+	text, apart := 0, 0
+	for i, b := range blocks {
+		if strings.TrimSpace(b.Text) == "" {
+			continue
+		}
+		text++
+		if i > 0 && strings.TrimSpace(blocks[i-1].Text) == "" {
+			apart++
+		}
+	}
+	return apart*10 >= text*7
+}
+
+// dropBareNumbers takes out the numbers that stand alone at the edge of a page and
+// keep step with the pages. A single one proves nothing: it may be a cell of a table.
+func (p *paginator) dropBareNumbers() {
+	if !p.known {
+		return
+	}
+	steps := map[int]int{}
+	best := 0
+	p.eachBareNumber(func(_, step int) {
+		steps[step]++
+		if n := steps[step]; n > steps[best] || n == steps[best] && step < best {
+			best = step
+		}
+	})
+	if steps[best] < 2 {
+		return
+	}
+	drop := map[int]bool{}
+	p.eachBareNumber(func(i, step int) { drop[i] = step == best })
+	kept := p.lines[:0]
+	breaks := 0
+	for i, l := range p.lines {
+		if drop[i] {
+			p.dropped = append(p.dropped, l.text)
+			p.anchors = append(p.anchors, anchor{l.page, l.page + best})
+			breaks += l.breaks
+			continue
+		}
+		l.breaks += breaks
+		breaks = 0
+		kept = append(kept, l)
+	}
+	p.lines = kept
+}
+
+// eachBareNumber visits the numbers alone at the beginning or end of a page, with how
+// far they are ahead of the page's count.
+func (p *paginator) eachBareNumber(visit func(i, step int)) {
+	for i, l := range p.lines {
+		last := i+1 == len(p.lines) || p.lines[i+1].breaks > 0
+		if (last || l.breaks > 0 || i == 0) && bareNumber.MatchString(l.text) {
+			n, _ := policy.ParseCount(l.text)
+			visit(i, n-l.page)
+		}
+	}
+}
+
+// numbering gives the page to show for pages counted by breaks, which must be asked
+// for in order. Printed numbers correct the count from their page on, and the first
+// one corrects it for the pages before.
+func (p *paginator) numbering() func(page int) int {
+	if !p.known {
+		return func(int) int { return 0 }
+	}
+	next, step := 0, 0
+	if len(p.anchors) > 0 {
+		step = p.anchors[0].number - p.anchors[0].page
+	}
+	return func(page int) int {
+		for next < len(p.anchors) && p.anchors[next].page <= page {
+			step = p.anchors[next].number - p.anchors[next].page
+			next++
+		}
+		return max(1, page+step)
+	}
+}

@@ -1,0 +1,155 @@
+package structure
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// wrap sets paragraphs in lines of so many characters, first lines two shorter, as a
+// PDF would give them; indent is what is left of the indent of first lines.
+func wrap(paragraphs []string, measure int, indent string) []string {
+	var lines []string
+	for _, p := range paragraphs {
+		text := []rune(p)
+		room := measure - 2
+		prefix := indent
+		for len(text) > 0 {
+			n := min(room, len(text))
+			for n < len(text) && strings.ContainsRune("，。、；", text[n]) {
+				n++ // punctuation never begins a line
+			}
+			lines = append(lines, prefix+string(text[:n]))
+			text, room, prefix = text[n:], measure, ""
+		}
+	}
+	return lines
+}
+
+var prose = []string{
+	"全市上下认真贯彻各项部署，坚持稳中求进，着力推动产业升级，着力改善民生，经济运行总体平稳，社会大局保持稳定，主要指标好于预期，为下一步工作打下了良好基础。",
+	"同时也要看到，发展不平衡不充分的问题仍然存在，部分行业困难较多，基层财力紧张，公共服务还有短板，需要采取有力措施加以解决。",
+	"各级各部门要把思想统一到决策部署上来，明确任务，落实责任，加强督查，确保各项工作落到实处、取得实效，让群众看到实实在在的变化。",
+}
+
+func TestReflow(t *testing.T) {
+	blankLines := func(lines []string) string { return strings.Join(lines, "\n\n") }
+	single := func(lines []string) string { return strings.Join(lines, "\n") }
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"no blank lines, indent lost", single(wrap(prose, 28, "")), prose},
+		{"no blank lines, indent kept", single(wrap(prose, 28, "　　")), prose},
+		{"indent of ASCII blanks", single(wrap(prose, 24, "    ")), prose},
+		{"blank lines everywhere", blankLines(wrap(prose, 28, "")), prose},
+		{"blank lines between paragraphs", single(wrap(prose[:1], 30, "")) + "\n\n" + single(wrap(prose[1:2], 30, "")), prose[:2]},
+		{"whole paragraphs are not joined", single(prose), prose},
+		{"whole paragraphs with blank lines", blankLines(prose), prose},
+		{"short lines are not joined", "甲方\n乙方\n丙方\n丁方", []string{"甲方", "乙方", "丙方", "丁方"}},
+		{"a number alone belongs to what follows", "第一章\n\n总则\n\n第一条\n为了规范管理，制定本办法。", []string{"第一章总则", "第一条为了规范管理，制定本办法。"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var got []string
+			for _, p := range parseText(t, "说明一。\n\n"+c.text).Paragraphs[1:] {
+				if p.Kind == "heading" && p.Text == "第一章总则" || p.Kind == "text" {
+					got = append(got, p.Text)
+				}
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// TestHeadingLines checks headings that fill their line, and those that need two.
+func TestHeadingLines(t *testing.T) {
+	heading := "三、坚持创新驱动和绿色发展，不断增强经济发展内生的动力" // as long as a first line
+	tall := "四、深化改革开放和促进区域协调，全方位融入国内的大循环、国内国际的双循环"
+	paragraphs := []string{"一、总体要求", prose[0], "二、主要任务", prose[1], heading, prose[2], tall, prose[0]}
+	for _, sep := range []string{"\n", "\n\n"} {
+		doc := parseText(t, strings.Join(wrap(paragraphs, 28, ""), sep))
+		var got []string
+		for _, p := range doc.Paragraphs {
+			got = append(got, p.Text)
+		}
+		if diff := cmp.Diff(paragraphs, got); diff != "" {
+			t.Error(diff)
+		}
+		if len(doc.Sections) != 4 {
+			t.Errorf("%d sections", len(doc.Sections))
+		}
+	}
+}
+
+func TestPageNumberOf(t *testing.T) {
+	for text, want := range map[string]int{
+		"- 16 -": 16, "— 3 —": 3, "－4－": 4, "-12-": 12, "第 3 页 共 10 页": 3, "第3页": 3, "第3页/共9页": 3, "－１２－": 12,
+		"16": -1, "- 16": -1, "- 十六 -": -1, "1-2": -1, "- 12345 -": -1, "第3页有误": -1, "": -1,
+	} {
+		n, ok := pageNumberOf(text)
+		if !ok {
+			n = -1
+		}
+		if n != want {
+			t.Errorf("pageNumberOf(%q) = %d, want %d", text, n, want)
+		}
+	}
+}
+
+func TestPages(t *testing.T) {
+	lines := wrap(prose, 28, "")
+	insert := func(at int, s ...string) string {
+		return strings.Join(append(append(append([]string{}, lines[:at]...), s...), lines[at:]...), "\n")
+	}
+	for _, c := range []struct {
+		name, text string
+		pages      []int
+	}{
+		{"none known", strings.Join(lines, "\n"), []int{0, 0, 0}},
+		{"a printed number within a sentence", insert(1, "- 7 -"), []int{7, 8, 8}},
+		{"with blank lines around", insert(1, "", "— 7 —", ""), []int{7, 8, 8}},
+		{"a form feed within a sentence", strings.Replace(strings.Join(lines, "\n"), lines[1], "\f"+lines[1], 1), []int{1, 2, 2}},
+		{"printed numbers correct form feeds", insert(1, "－4－\f"), []int{4, 5, 5}},
+		{"bare numbers in step", insert(1, "11\f") + "\n12\f尾声。", []int{11, 12, 12, 13}},
+		{"a bare number that is none", insert(3, "5\f"), []int{1, 0, 0, 0}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			doc := parseText(t, c.text)
+			if len(doc.Paragraphs) != len(c.pages) {
+				t.Fatalf("paragraphs %q", show(doc))
+			}
+			for i, p := range doc.Paragraphs {
+				if c.pages[i] != 0 && p.Page != c.pages[i] {
+					t.Errorf("paragraph %d on page %d, want %d: %s", i+1, p.Page, c.pages[i], p.Text)
+				}
+			}
+		})
+	}
+}
+
+// TestBlankedFeeds reads form feeds that have become a blank after a missing blank
+// line.
+func TestBlankedFeeds(t *testing.T) {
+	lines := wrap(append(prose, prose...), 28, "")
+	text := ""
+	for i, l := range lines {
+		switch {
+		case i == 0:
+			text = " " + l
+		case i%5 == 0:
+			text += "\n " + l
+		default:
+			text += "\n\n" + l
+		}
+	}
+	doc := parseText(t, text)
+	if len(doc.Paragraphs) != 6 {
+		t.Fatalf("paragraphs %q", show(doc))
+	}
+	if first, last := doc.Paragraphs[0].Page, doc.Paragraphs[5].Page; first != 1 || last != 4 {
+		t.Errorf("pages %d to %d, want 1 to 4", first, last)
+	}
+}
