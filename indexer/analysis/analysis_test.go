@@ -308,3 +308,23 @@ func BenchmarkWords(b *testing.B) {
 		Words(d, sample)
 	}
 }
+
+// BenchmarkPhrase finds phrases in a text that has none of them, beside
+// strings.Index.
+func BenchmarkPhrase(b *testing.B) {
+	for _, phrase := range []string{"法律责任", "应当自收到之日起", "的规定,", "gdp"} {
+		b.Run(phrase+"/phrase", func(b *testing.B) {
+			p := NewPhrase(phrase, false)
+			b.SetBytes(int64(len(sample)))
+			for b.Loop() {
+				p.Count(sample)
+			}
+		})
+		b.Run(phrase+"/strings.Index", func(b *testing.B) {
+			b.SetBytes(int64(len(sample)))
+			for b.Loop() {
+				strings.Count(sample, phrase)
+			}
+		})
+	}
+}

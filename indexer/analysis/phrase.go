@@ -13,6 +13,7 @@ type Phrase struct {
 	Open bool
 
 	checkStart, checkEnd bool // whether an end could split a unit at all
+	rarest               int  // where in Text its rarest byte is
 }
 
 // NewPhrase prepares a folded string for matching.
@@ -25,6 +26,7 @@ func NewPhrase(folded string, open bool) Phrase {
 		Open:       open && inside,
 		checkStart: mayBeInside(first),
 		checkEnd:   !open && inside,
+		rarest:     rarestByte(folded),
 	}
 }
 
@@ -37,11 +39,10 @@ func mayBeInside(r rune) bool {
 // match after it is sought from its end: matches do not overlap.
 func (p Phrase) Next(s string, from int) (start, end int) {
 	for p.Text != "" && from <= len(s) {
-		i := strings.Index(s[from:], p.Text)
-		if i < 0 {
+		if start = p.index(s, from); start < 0 {
 			break
 		}
-		start, end = from+i, from+i+len(p.Text)
+		end = start + len(p.Text)
 		if !(p.checkStart && SplitsUnit(s, start)) && !(p.checkEnd && SplitsUnit(s, end)) {
 			return start, end
 		}
