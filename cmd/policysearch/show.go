@@ -1,0 +1,80 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"policysearch/indexer/policy"
+	"policysearch/search"
+)
+
+func newShow(g *global) *cobra.Command {
+	return &cobra.Command{
+		Use:   "show [flags] ID",
+		Short: "Print a document of the index",
+		Long:  "Show prints a document as it is indexed: metadata, sections, paragraphs with their numbers.\n" + exitHelp,
+		Args:  arguments(cobra.ExactArgs(1), "one ID"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			engine, err := search.Open(g.data)
+			if err != nil {
+				return err
+			}
+			defer engine.Close()
+			d, err := engine.Document(args[0])
+			if errors.Is(err, search.ErrNotFound) {
+				return fmt.Errorf("%w; search prints the IDs%s", err, alike(engine.Similar(args[0])))
+			}
+			if err != nil {
+				return err
+			}
+			return printTree(cmd.OutOrStdout(), g, d)
+		},
+	}
+}
+
+func alike(ids []string) string {
+	if len(ids) == 0 {
+		return ""
+	}
+	return ", and some begin alike: " + strings.Join(ids, ", ")
+}
+
+func printTree(w io.Writer, g *global, d *policy.Document) error {
+	if g.json {
+		return printJSON(w, d.Tree())
+	}
+	for _, line := range metadata(d) {
+		if line[1] != "" {
+			fmt.Fprintf(w, "%-12s%s\n", line[0]+":", visible(line[1]))
+		}
+	}
+	for i, p := range d.Paragraphs {
+		fmt.Fprintf(w, "\n%4d  %s%s\n", i+1, indent(d, p), visible(p.Text))
+	}
+	return nil
+}
+
+func metadata(d *policy.Document) [][2]string {
+	m := d.Metadata
+	lines := [][2]string{
+		{"id", d.ID}, {"source", d.Source}, {"title", m.Title}, {"number", m.Number}, {"agency", m.Agency},
+		{"region", m.Region}, {"type", m.Type}, {"issued", m.Issued}, {"printed", m.Printed},
+		{"recipients", m.Recipients}, {"copies", m.Copies}, {"url", m.URL},
+	}
+	for _, warning := range d.Warnings {
+		lines = append(lines, [2]string{"warning", warning})
+	}
+	return lines
+}
+
+// indent shows how deep in its sections a paragraph stands.
+func indent(d *policy.Document, p policy.Paragraph) string {
+	if p.Section == policy.NoSection {
+		return ""
+	}
+	return strings.Repeat("  ", d.Sections[p.Section].Level)
+}

@@ -1,0 +1,55 @@
+package main
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"policysearch/indexer/generation"
+)
+
+func newStatus(g *global) *cobra.Command {
+	return &cobra.Command{
+		Use:   "status",
+		Short: "Print what the index holds, and what it does not",
+		Args:  arguments(cobra.NoArgs, "no arguments"),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			gen, err := generation.Open(g.data)
+			if err != nil {
+				return err
+			}
+			defer gen.Close()
+			m := gen.Manifest
+			w := cmd.OutOrStdout()
+			if g.json {
+				return printJSON(w, m)
+			}
+			fmt.Fprintf(w, "generation: %s, made %s\n", m.Name, m.Created.Local().Format(time.DateTime))
+			fmt.Fprintf(w, "documents:  %d, with %d paragraphs and %.1f MB of text\n", m.Documents, m.Paragraphs, float64(m.TextBytes)/1e6)
+			fmt.Fprintf(w, "on disk:    %.1f MB\n", float64(size(m))/1e6)
+			for _, root := range m.Roots {
+				fmt.Fprintf(w, "from:       %s\n", root)
+			}
+			for _, p := range m.Problems {
+				fmt.Fprintf(w, "%s %s: %s\n", kind(p), p.Path, p.Reason)
+			}
+			return nil
+		},
+	}
+}
+
+func size(m generation.Manifest) int64 {
+	var n int64
+	for _, f := range m.Files {
+		n += f.Size
+	}
+	return n
+}
+
+func kind(p generation.Problem) string {
+	if p.Skipped {
+		return "skipped:   "
+	}
+	return "warning:   "
+}

@@ -1,0 +1,270 @@
+package search
+
+import (
+	"context"
+	"math"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"policysearch/indexer/analysis"
+	"policysearch/indexer/schema"
+)
+
+// found is a document that matches.
+type found struct {
+	doc   uint32
+	count analysis.Count
+	tier  tier
+	score float64
+}
+
+// tier is how well a document answers a query, before any arithmetic.
+type tier int
+
+// The tiers, from worst to best.
+const (
+	someTerms   tier = iota // some of the terms, or words of them (relaxed)
+	inDocument              // all terms, anywhere in the document
+	inPassage               // all terms in one paragraph
+	asPhrase                // all terms, one directly behind the other
+	inTitle                 // all terms in the title
+	knownNumber             // the query is the document's number
+)
+
+// evaluate gives every document that matches, with exact counts.
+func (e *Engine) evaluate(ctx context.Context, q *compiled, keep func(*schema.Entry) bool) ([]found, error) {
+	s, err := e.candidates(q.root)
+	if err != nil {
+		return nil, err
+	}
+	docs := s.docs[:0:0]
+	for _, d := range s.docs {
+		if keep(e.docs[d]) {
+			docs = append(docs, d)
+		}
+	}
+	if s.exact {
+		if known, ok := q.knownCounts(); ok {
+			return e.fromPostings(q, docs, known), nil
+		}
+	}
+	return e.fromTexts(ctx, q, docs)
+}
+
+// knownCounts gives the counts of a query whose hits are those of one term that
+// the index knows. No terms at all is the simplest case of that.
+func (q *compiled) knownCounts() ([]posting, bool) {
+	var only *termMatcher
+	for i, t := range q.terms {
+		if q.shown[i] && only != nil {
+			return nil, false
+		}
+		if q.shown[i] {
+			only = t
+		}
+	}
+	if only == nil {
+		return nil, true
+	}
+	return only.known, only.whole && q.isPlain()
+}
+
+// isPlain reports whether every document that matches shows all the hits of its
+// terms: not so in 同段, 同句 and NEAR, which show only those that satisfy them.
+func (q *compiled) isPlain() bool { return plain(q.root) }
+
+func plain(m matcher) bool {
+	switch m := m.(type) {
+	case andMatcher:
+		return allPlain(m)
+	case orMatcher:
+		return allPlain(m)
+	case withinMatcher, nearMatcher:
+		return false
+	}
+	return true
+}
+
+func allPlain(parts []matcher) bool {
+	for _, p := range parts {
+		if !plain(p) {
+			return false
+		}
+	}
+	return true
+}
+
+func (e *Engine) fromPostings(q *compiled, docs []uint32, known []posting) []found {
+	results := make([]found, 0, len(docs))
+	idf := e.idf(len(known))
+	i := 0
+	for _, d := range docs {
+		for i < len(known) && known[i].doc < d {
+			i++
+		}
+		f := found{doc: d, tier: inDocument}
+		if i < len(known) && known[i].doc == d {
+			f.count = known[i].Count
+			f.score = idf * e.saturate(f.count.Occurrences, e.docs[d].Units)
+		}
+		f.tier = max(f.tier, q.titleTier(e.docs[d]))
+		results = append(results, f)
+	}
+	return results
+}
+
+// chunk is how many documents a goroutine takes at a time.
+const chunk = 16
+
+// fromTexts matches every document on its text, on all processors.
+func (e *Engine) fromTexts(ctx context.Context, q *compiled, docs []uint32) ([]found, error) {
+	results := make([]found, len(docs))
+	matched := make([]bool, len(docs))
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), (len(docs)+chunk-1)/chunk) {
+		group.Go(func() {
+			var hits []hit
+			for {
+				from := int(next.Add(chunk)) - chunk
+				if from >= len(docs) || ctx.Err() != nil {
+					return
+				}
+				for i := from; i < min(from+chunk, len(docs)); i++ {
+					results[i], hits, matched[i] = e.fromText(q, docs[i], hits[:0])
+				}
+			}
+		})
+	}
+	group.Wait()
+	kept := results[:0]
+	for i, f := range results {
+		if matched[i] {
+			kept = append(kept, f)
+		}
+	}
+	e.weigh(kept)
+	return kept, ctx.Err()
+}
+
+// fromText matches one document.
+func (e *Engine) fromText(q *compiled, doc uint32, hits []hit) (found, []hit, bool) {
+	entry := e.docs[doc]
+	t := text{entry: entry, folded: e.gen.Folded(entry)}
+	if only, ok := q.root.(*termMatcher); ok {
+		occurrences, paragraphs := only.phrase.Count(t.folded)
+		f := found{doc: doc, count: analysis.Count{Occurrences: occurrences, Paragraphs: paragraphs}}
+		f.tier = max(inDocument, q.titleTier(entry))
+		f.score = e.saturate(occurrences, entry.Units)
+		return f, hits, occurrences > 0
+	}
+	ok, hits := q.root.match(t, hits)
+	if !ok {
+		return found{}, hits, false
+	}
+	hits = tidy(hits)
+	f := found{doc: doc, count: count(t.folded, hits)}
+	f.tier = max(q.textTier(t.folded, hits), q.titleTier(entry))
+	f.score = e.saturate(f.count.Occurrences, entry.Units)
+	return f, hits, true
+}
+
+// count counts hits, which are in order, and the paragraphs they stand in.
+func count(folded string, hits []hit) analysis.Count {
+	n := analysis.Count{Occurrences: len(hits)}
+	end := 0
+	for _, h := range hits {
+		if h.start >= end {
+			n.Paragraphs++
+			end = h.end + paragraphEnd(folded[h.end:])
+		}
+	}
+	return n
+}
+
+// textTier finds out how close together the terms of a query stand.
+func (q *compiled) textTier(folded string, hits []hit) tier {
+	wanted := q.shownTerms()
+	if wanted < 2 || len(hits) == 0 {
+		return inDocument
+	}
+	best := inDocument
+	end, seen := 0, map[int]bool{}
+	row := 0 // how many terms stand in a row, in the order of the query
+	for i, h := range hits {
+		if h.start >= end {
+			clear(seen)
+			end = h.end + paragraphEnd(folded[h.end:])
+		}
+		seen[h.term] = true
+		if len(seen) == wanted {
+			best = max(best, inPassage)
+		}
+		if i > 0 && hits[i-1].end == h.start && h.term == hits[i-1].term+1 {
+			row++
+		} else {
+			row = 1
+		}
+		if row == wanted && h.term == len(q.terms)-1 {
+			best = asPhrase
+		}
+	}
+	return best
+}
+
+func (q *compiled) shownTerms() int {
+	n := 0
+	for _, s := range q.shown {
+		if s {
+			n++
+		}
+	}
+	return n
+}
+
+// titleTier finds out what the title and the number say.
+func (q *compiled) titleTier(entry *schema.Entry) tier {
+	if q.known != "" && entry.Metadata.Number == q.known {
+		return knownNumber
+	}
+	for i, t := range q.terms {
+		if !q.shown[i] {
+			continue
+		}
+		if start, _ := t.phrase.Next(entry.Title, 0); start < 0 {
+			return someTerms
+		}
+	}
+	if q.shownTerms() == 0 {
+		return someTerms
+	}
+	return inTitle
+}
+
+// The constants of BM25 (Robertson and Zaragoza, The Probabilistic Relevance
+// Framework: BM25 and Beyond, 2009): how soon further occurrences stop to count,
+// and how much a long document is held against them.
+const (
+	k1 = 1.2
+	b  = 0.75
+)
+
+// saturate is BM25's part of a term's frequency and a document's length.
+func (e *Engine) saturate(occurrences, units int) float64 {
+	tf := float64(occurrences)
+	return tf * (k1 + 1) / (tf + k1*(1-b+b*float64(units)/e.length))
+}
+
+// idf is BM25's weight of a term that stands in n documents.
+func (e *Engine) idf(n int) float64 {
+	return math.Log(1 + (float64(len(e.docs)-n)+0.5)/(float64(n)+0.5))
+}
+
+// weigh weighs what fromText has scored by the rarity of the whole query.
+func (e *Engine) weigh(results []found) {
+	weight := e.idf(len(results))
+	for i := range results {
+		results[i].score *= weight
+	}
+}

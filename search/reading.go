@@ -1,0 +1,72 @@
+package search
+
+import (
+	"context"
+	"fmt"
+
+	"policysearch/indexer/policy"
+)
+
+// Reading is a whole document with the hits of a query marked in it.
+type Reading struct {
+	*policy.Document
+	Query       string
+	TitlePieces []Piece
+	Pieces      [][]Piece // by paragraph; joined, each is the paragraph's text
+	Occurrences int
+	Relaxed     bool
+}
+
+// Read gives a document by its ID, or ErrNotFound. An empty query marks nothing.
+func (e *Engine) Read(ctx context.Context, id, q string) (*Reading, error) {
+	n, ok := e.byID[id]
+	if !ok {
+		return nil, fmt.Errorf("%w: %s", ErrNotFound, id)
+	}
+	a, err := e.marking(ctx, n, q)
+	if err != nil {
+		return nil, err
+	}
+	entry := e.docs[n]
+	hits := e.hits(a, entry)
+	marked, err := e.marked(entry, hits)
+	if err != nil {
+		return nil, err
+	}
+	r := &Reading{Document: marked.Document, Query: q, TitlePieces: a.titlePieces(entry), Occurrences: len(hits), Relaxed: a.relaxed}
+	r.Pieces = make([][]Piece, len(marked.Paragraphs))
+	for i, p := range marked.Paragraphs {
+		r.Pieces[i] = pieces(p.Text, nil, 0, len(p.Text))
+	}
+	for _, p := range marked.paragraphs {
+		marks, err := marked.marks(p)
+		if err != nil {
+			return nil, err
+		}
+		text := marked.Paragraphs[p.index].Text
+		r.Pieces[p.index] = pieces(text, marks, 0, len(text))
+	}
+	return r, nil
+}
+
+// marking prepares the marks of a query in one document: those of an exact match,
+// or, where the document is none, those of a relaxed one.
+func (e *Engine) marking(ctx context.Context, doc uint32, q string) (*answer, error) {
+	if q == "" {
+		return &answer{query: &compiled{root: andMatcher{}}}, nil
+	}
+	node, _, err := read(q)
+	if err != nil {
+		return nil, err
+	}
+	c, err := e.compile(node)
+	if err != nil {
+		return nil, err
+	}
+	entry := e.docs[doc]
+	ok, _ := c.root.match(text{entry: entry, folded: e.gen.Folded(entry)}, nil)
+	if ok || !canRelax(node) {
+		return &answer{query: c}, nil
+	}
+	return e.relax(ctx, node, c, Request{Query: q})
+}

@@ -1,0 +1,291 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"policysearch/dict"
+	"policysearch/dict/fold"
+	"policysearch/indexer/analysis"
+	"policysearch/indexer/schema"
+	"policysearch/search/query"
+)
+
+// canRelax reports whether a query has unquoted terms that are all required: only
+// these are relaxed. What is quoted, negated or restricted to a field is meant as
+// it is written.
+func canRelax(n query.Node) bool {
+	loose, _ := split(n)
+	return len(loose) > 0
+}
+
+// split divides a query into the terms that may be relaxed and the rest.
+func split(n query.Node) (loose []query.Term, strict []query.Node) {
+	parts := []query.Node{n}
+	if and, ok := n.(query.And); ok {
+		parts = and.Nodes
+	}
+	for _, p := range parts {
+		if t, ok := p.(query.Term); ok && !t.Phrase && !t.Prefix {
+			loose = append(loose, t)
+		} else {
+			strict = append(strict, p)
+		}
+	}
+	return loose, strict
+}
+
+// The weights of the fields in a relaxed search. Words and grams of the text count
+// alike; the title and headings are part of the text and count again.
+var fieldWeights = []struct {
+	words, grams schema.Field
+	weight       float64
+}{
+	{schema.BodyWords, schema.BodyGrams, 1},
+	{schema.HeadWords, schema.HeadGrams, 0.5},
+}
+
+// relax answers a query by any of the words and grams of its unquoted terms.
+func (e *Engine) relax(ctx context.Context, n query.Node, exact *compiled, r Request) (*answer, error) {
+	words, err := e.words()
+	if err != nil {
+		return nil, err
+	}
+	loose, strict := split(n)
+	allowed, q, err := e.strictly(ctx, strict, r)
+	if err != nil {
+		return nil, err
+	}
+	texts := make([]string, len(loose))
+	for i, t := range loose {
+		texts[i] = fold.String(t.Text)
+	}
+	own := cut(words, texts)
+	other := cut(words, synonyms(append(own.words, texts...)))
+	a := &answer{query: exact, relaxed: true, reason: reason(r)}
+	if err := e.mark(a, q, unique(slices.Concat(own.words, other.words))); err != nil {
+		return nil, err
+	}
+	scores, err := e.score(ctx, own, other)
+	if err != nil {
+		return nil, err
+	}
+	for doc, s := range scores {
+		if s > 0 && allowed(uint32(doc)) {
+			a.found = append(a.found, found{doc: uint32(doc), score: s})
+		}
+	}
+	if len(a.found) == 0 && r.Match != Relaxed {
+		return &answer{query: exact}, nil // nothing is gained by saying that nothing was relaxed
+	}
+	e.rerank(a)
+	return a, nil
+}
+
+func reason(r Request) string {
+	if r.Match == Relaxed {
+		return "按要求放宽了检索，结果按相关度排列"
+	}
+	return "没有完全包含“" + r.Query + "”的文件，以下按相关度排列"
+}
+
+// strictly evaluates what must hold in any case and gives a test for documents.
+func (e *Engine) strictly(ctx context.Context, strict []query.Node, r Request) (func(uint32) bool, *compiled, error) {
+	if len(strict) == 0 {
+		return func(d uint32) bool { return r.Filter.allows(e.docs[d]) }, nil, nil
+	}
+	q, err := e.compile(query.And{Nodes: strict})
+	if err != nil {
+		return nil, nil, err
+	}
+	list, err := e.evaluate(ctx, q, r.Filter.allows)
+	if err != nil {
+		return nil, nil, err
+	}
+	in := make(map[uint32]bool, len(list))
+	for _, f := range list {
+		in[f.doc] = true
+	}
+	return func(d uint32) bool { return in[d] }, q, nil
+}
+
+// clues are the index terms that speak for a document in a relaxed search.
+type clues struct{ words, grams []string }
+
+// cut gives the words and grams of folded texts, without those that carry no
+// meaning of their own and would only find everything. Where nothing else is left
+// the words stay as they are.
+func cut(d *dict.Dictionary, texts []string) clues {
+	var c clues
+	var all []string
+	for _, folded := range texts {
+		for _, w := range analysis.QueryWords(d, folded) {
+			all = append(all, w)
+			if !dict.IsStopWord(w) {
+				c.words = append(c.words, w)
+			}
+		}
+		c.grams = append(c.grams, contentGrams(d, folded)...)
+	}
+	if len(c.words) == 0 && len(c.grams) == 0 {
+		c.words = all
+	}
+	return clues{unique(c.words), unique(c.grams)}
+}
+
+// synonyms gives the other ways to write any of the terms, folded.
+func synonyms(terms []string) []string {
+	var others []string
+	for _, t := range terms {
+		for _, s := range dict.Synonyms(t) {
+			others = append(others, fold.String(s))
+		}
+	}
+	return unique(others)
+}
+
+// contentGrams gives the grams of a folded text that do not touch a stop word.
+func contentGrams(d *dict.Dictionary, folded string) []string {
+	var grams []string
+	start := 0
+	for _, s := range append(d.Segment(folded), dict.Span{Start: len(folded), End: len(folded)}) {
+		if s.Start < len(folded) && !dict.IsStopWord(folded[s.Start:s.End]) {
+			continue
+		}
+		grams = append(grams, analysis.NewPhrase(folded[start:s.Start], false).Evidence().Grams...)
+		start = s.End
+	}
+	return grams
+}
+
+func unique(list []string) []string {
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// mark makes the matchers whose hits are shown: the words found in the text, and
+// the terms that must hold in any case.
+func (e *Engine) mark(a *answer, strict *compiled, words []string) error {
+	for _, w := range words {
+		m := &termMatcher{phrase: analysis.NewPhrase(w, false), written: w, number: len(a.marks)}
+		n, err := e.terms.frequency(schema.BodyWords, w)
+		if err != nil {
+			return err
+		}
+		a.marks = append(a.marks, m)
+		a.weights = append(a.weights, e.idf(n))
+	}
+	if strict == nil {
+		return nil
+	}
+	for i, t := range strict.terms {
+		if strict.shown[i] {
+			m := *t
+			m.number = len(a.marks)
+			a.marks, a.weights = append(a.marks, &m), append(a.weights, 1)
+		}
+	}
+	return nil
+}
+
+// synonymWeight is how much a word counts that the searcher did not write.
+const synonymWeight = 0.5
+
+// score adds up BM25 over all clues, for every document.
+func (e *Engine) score(ctx context.Context, own, other clues) ([]float64, error) {
+	scores := make([]float64, len(e.docs))
+	for _, f := range fieldWeights {
+		for _, part := range []struct {
+			field  schema.Field
+			terms  []string
+			weight float64
+		}{
+			{f.words, own.words, f.weight},
+			{f.grams, own.grams, f.weight},
+			{f.words, without(other.words, own.words), f.weight * synonymWeight},
+			{f.grams, without(other.grams, own.grams), f.weight * synonymWeight},
+		} {
+			for _, term := range part.terms {
+				if err := e.addScore(ctx, scores, part.field, term, part.weight); err != nil {
+					return nil, err
+				}
+			}
+		}
+	}
+	return scores, nil
+}
+
+func (e *Engine) addScore(ctx context.Context, scores []float64, field schema.Field, term string, weight float64) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	list, err := e.terms.postings(field, term)
+	if err != nil {
+		return err
+	}
+	weight *= e.idf(len(list))
+	for _, p := range list {
+		scores[p.doc] += weight * e.saturate(p.Occurrences, e.docs[p.doc].Units)
+	}
+	return nil
+}
+
+// without gives the terms of list that are not in other; both are sorted.
+func without(list, other []string) []string {
+	var rest []string
+	for _, t := range list {
+		if _, found := slices.BinarySearch(other, t); !found {
+			rest = append(rest, t)
+		}
+	}
+	return rest
+}
+
+// The second stage looks at the passages of the best documents: how many, and how
+// much the best passage counts beside the document it stands in.
+const (
+	rerankDocuments = 50
+	passageWeight   = 0.5
+)
+
+// rerank adds to the score of the best documents what their best passage has.
+func (e *Engine) rerank(a *answer) {
+	slices.SortFunc(a.found, func(x, y found) int {
+		return cmp.Or(cmp.Compare(y.score, x.score), strings.Compare(e.docs[x.doc].Source, e.docs[y.doc].Source))
+	})
+	best := a.found[:min(len(a.found), rerankDocuments)]
+	for i := range best {
+		best[i].tier = someTerms
+		best[i].score += passageWeight * e.bestPassage(a, best[i].doc)
+	}
+	if len(best) > 0 && len(best) < len(a.found) {
+		// Those that were not looked at stay behind those that were.
+		floor := slices.MinFunc(best, func(x, y found) int { return cmp.Compare(x.score, y.score) }).score
+		for i := len(best); i < len(a.found); i++ {
+			a.found[i].score = min(a.found[i].score, floor)
+		}
+	}
+}
+
+// bestPassage is the weight of the different words in the paragraph that has most.
+func (e *Engine) bestPassage(a *answer, doc uint32) float64 {
+	entry := e.docs[doc]
+	folded := e.gen.Folded(entry)
+	hits := e.hits(a, entry)
+	best, sum, end := 0.0, 0.0, 0
+	seen := map[int]bool{}
+	for _, h := range hits {
+		if h.start >= end {
+			clear(seen)
+			sum, end = 0, h.end+paragraphEnd(folded[h.end:])
+		}
+		if !seen[h.term] {
+			seen[h.term] = true
+			sum += a.weights[h.term]
+			best = max(best, sum)
+		}
+	}
+	return best
+}

@@ -1,0 +1,236 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"policysearch/dict"
+	"policysearch/indexer/policy"
+	"policysearch/indexer/schema"
+	"policysearch/search/query"
+)
+
+// Search answers a request. A query that cannot be read is a [query.SyntaxError]; a
+// request outside the limits a *RequestError.
+func (e *Engine) Search(ctx context.Context, r Request) (*Result, error) {
+	start := time.Now()
+	if err := r.normalize(); err != nil {
+		return nil, err
+	}
+	node, known, err := read(r.Query)
+	if err != nil {
+		return nil, err
+	}
+	result := &Result{
+		Query: r.Query, Understood: node.String(), Generation: e.gen.Name, Searched: len(e.docs),
+		Terms: []TermCount{}, Documents: []Document{}, Suggested: []Suggestion{},
+	}
+	a, err := e.answer(ctx, node, known, r)
+	if err != nil {
+		return nil, err
+	}
+	if err := e.fill(ctx, result, a, r); err != nil {
+		return nil, err
+	}
+	result.TookMS = float64(time.Since(start).Microseconds()) / 1000
+	return result, nil
+}
+
+// read parses a query. One that is a document number, in whatever spelling, asks
+// for the document of that number and for those that name it.
+func read(s string) (n query.Node, known string, err error) {
+	if number, ok := policy.ParseNumber(strings.TrimSpace(s)); ok {
+		known = number.String()
+		return query.Or{Nodes: []query.Node{
+			query.Field{Name: query.Number, Value: known},
+			query.Term{Text: known, Phrase: true},
+		}}, known, nil
+	}
+	n, err = query.Parse(s)
+	return n, "", err
+}
+
+// answer is what was found, before it is put in pages.
+type answer struct {
+	query   *compiled
+	found   []found
+	relaxed bool
+	reason  string
+	marks   []*termMatcher // what is marked in a relaxed answer
+	weights []float64      // of marks
+}
+
+func (e *Engine) answer(ctx context.Context, node query.Node, known string, r Request) (*answer, error) {
+	q, err := e.compile(node)
+	if err != nil {
+		return nil, err
+	}
+	q.known = known
+	a := &answer{query: q}
+	if r.Match != Relaxed || !canRelax(node) {
+		if a.found, err = e.evaluate(ctx, q, r.Filter.allows); err != nil {
+			return nil, err
+		}
+		if len(a.found) > 0 || r.Match == Exact || !canRelax(node) {
+			return a, nil
+		}
+	}
+	return e.relax(ctx, node, q, r)
+}
+
+// fill puts the answer into the result: totals, facets, the page of documents.
+func (e *Engine) fill(ctx context.Context, result *Result, a *answer, r Request) error {
+	result.Relaxed, result.Reason = a.relaxed, a.reason
+	for _, f := range a.found {
+		result.Total.Paragraphs += f.count.Paragraphs
+		result.Total.Occurrences += f.count.Occurrences
+	}
+	result.Total.Documents = len(a.found)
+	result.Facets = e.facets(a.found)
+	var err error
+	if a.relaxed || len(a.found) == 0 {
+		if result.Terms, err = e.termCounts(ctx, a.query); err != nil {
+			return err
+		}
+	}
+	if result.Suggested, err = e.suggest(ctx, a.query, r); err != nil {
+		return err
+	}
+	for _, f := range e.first(a.found, r.Sort, (r.Page-1)*r.Size, r.Page*r.Size) {
+		d, err := e.present(a, f)
+		if err != nil {
+			return err
+		}
+		result.Documents = append(result.Documents, d)
+	}
+	return nil
+}
+
+// first gives the documents of a page: those from from to to, in order. Sources,
+// which are unique, decide at last, so that the same index always gives the same
+// order.
+func (e *Engine) first(list []found, by Sort, from, to int) []found {
+	from, to = min(from, len(list)), min(to, len(list))
+	before := func(a, b found) int { return e.compare(a, b, by) }
+	if to > maxSelected {
+		slices.SortFunc(list, before)
+		return list[from:to]
+	}
+	best := make([]found, 0, to+1)
+	for _, f := range list {
+		if len(best) == to && (to == 0 || before(f, best[to-1]) >= 0) {
+			continue
+		}
+		i, _ := slices.BinarySearchFunc(best, f, before)
+		best = slices.Insert(best, i, f)[:min(len(best)+1, to)]
+	}
+	return best[from:]
+}
+
+// maxSelected is how many documents are selected one by one; for more, sorting all
+// of them is faster.
+const maxSelected = 200
+
+// compare tells which of two documents stands first.
+func (e *Engine) compare(a, b found, by Sort) int {
+	order := 0
+	switch by {
+	case ByDate:
+		order = cmp.Compare(e.docs[b.doc].Metadata.Issued, e.docs[a.doc].Metadata.Issued)
+	case ByOccurrences:
+		order = b.count.Occurrences - a.count.Occurrences
+	}
+	if order == 0 {
+		order = int(b.tier - a.tier)
+	}
+	if order == 0 {
+		order = cmp.Compare(b.score, a.score)
+	}
+	if order == 0 {
+		order = cmp.Compare(e.docs[a.doc].Source, e.docs[b.doc].Source)
+	}
+	return order
+}
+
+// termCounts counts the documents of each term by itself: it says which one is to
+// blame when nothing has them all.
+func (e *Engine) termCounts(ctx context.Context, q *compiled) ([]TermCount, error) {
+	counts := []TermCount{}
+	for i, t := range q.terms {
+		if !q.shown[i] {
+			continue
+		}
+		n, err := e.count(ctx, t)
+		if err != nil {
+			return nil, err
+		}
+		counts = append(counts, TermCount{t.written, n})
+	}
+	return counts, nil
+}
+
+// count gives the number of documents that a matcher matches.
+func (e *Engine) count(ctx context.Context, m matcher) (int, error) {
+	if t, ok := m.(*termMatcher); ok && t.whole {
+		return len(t.known), nil
+	}
+	list, err := e.evaluate(ctx, &compiled{root: m}, everything)
+	return len(list), err
+}
+
+func everything(*schema.Entry) bool { return true }
+
+// maxSuggestions bounds the look-ups that suggestions cost.
+const maxSuggestions = 5
+
+// suggest offers other ways to write the terms of a query, as far as they find
+// something.
+func (e *Engine) suggest(ctx context.Context, q *compiled, r Request) ([]Suggestion, error) {
+	suggested := []Suggestion{}
+	for i, t := range q.terms {
+		if !q.shown[i] {
+			continue
+		}
+		for _, other := range dict.Synonyms(t.phrase.Text) {
+			if len(suggested) == maxSuggestions {
+				return suggested, nil
+			}
+			suggestion := replaceTerm(r.Query, t.written, other)
+			n, err := e.countQuery(ctx, suggestion)
+			if err != nil {
+				return nil, err
+			}
+			if n > 0 {
+				suggested = append(suggested, Suggestion{suggestion, n})
+			}
+		}
+	}
+	return suggested, nil
+}
+
+// replaceTerm writes other for a term of a query, quotes and all.
+func replaceTerm(q, term, other string) string {
+	for _, quoted := range []string{`"` + term + `"`, "“" + term + "”", "「" + term + "」", term} {
+		if strings.Contains(q, quoted) {
+			return strings.Replace(q, quoted, other, 1)
+		}
+	}
+	return other
+}
+
+// countQuery gives the number of documents a query finds; one that cannot be read,
+// because a term was replaced where no other fits, finds none.
+func (e *Engine) countQuery(ctx context.Context, s string) (int, error) {
+	node, err := query.Parse(s)
+	if err != nil {
+		return 0, nil
+	}
+	q, err := e.compile(node)
+	if err != nil {
+		return 0, err
+	}
+	return e.count(ctx, q.root)
+}

@@ -1,0 +1,135 @@
+package search
+
+import (
+	"context"
+	"fmt"
+
+	bleveindex "github.com/blevesearch/bleve_index_api"
+
+	"policysearch/indexer/analysis"
+	"policysearch/indexer/schema"
+)
+
+// termIndex is what the engine asks of an index of terms. Documents are numbered
+// from 0 to below the number of documents; every list is in ascending order.
+type termIndex interface {
+	// frequency gives the number of documents that have a term.
+	frequency(field schema.Field, term string) (int, error)
+	// postings gives the documents that have a term, and how often.
+	postings(field schema.Field, term string) ([]posting, error)
+	// among gives those of docs that have a term.
+	among(field schema.Field, term string, docs []uint32) ([]uint32, error)
+	// expand gives terms that begin with prefix, at most limit of them; more says
+	// that there are others.
+	expand(field schema.Field, prefix string, limit int) (terms []string, more bool, err error)
+}
+
+type posting struct {
+	doc uint32
+	analysis.Count
+}
+
+// bleveTerms is a termIndex on a bleve index.
+type bleveTerms struct{ reader bleveindex.IndexReader }
+
+func (b bleveTerms) open(field schema.Field, term string, counts bool) (bleveindex.TermFieldReader, error) {
+	r, err := b.reader.TermFieldReader(context.Background(), []byte(term), string(field), counts, false, false)
+	if err != nil {
+		return nil, fmt.Errorf("look up %q in %s: %w", term, field, err)
+	}
+	return r, nil
+}
+
+func (b bleveTerms) frequency(field schema.Field, term string) (int, error) {
+	r, err := b.open(field, term, false)
+	if err != nil {
+		return 0, err
+	}
+	return int(r.Count()), r.Close()
+}
+
+func (b bleveTerms) postings(field schema.Field, term string) ([]posting, error) {
+	r, err := b.open(field, term, true)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]posting, 0, r.Count())
+	var hit bleveindex.TermFieldDoc
+	for {
+		next, err := r.Next(hit.Reset())
+		if err != nil {
+			return nil, fmt.Errorf("read the documents of %q: %w", term, err)
+		}
+		if next == nil {
+			return list, r.Close()
+		}
+		list = append(list, posting{uint32(next.ID.Value()), schema.Counts(next.Freq)})
+	}
+}
+
+func (b bleveTerms) among(field schema.Field, term string, docs []uint32) ([]uint32, error) {
+	r, err := b.open(field, term, false)
+	if err != nil {
+		return nil, err
+	}
+	kept := docs[:0:0]
+	var hit bleveindex.TermFieldDoc
+	var at bleveindex.IndexInternalID
+	next, err := r.Next(hit.Reset())
+	for _, doc := range docs {
+		if err == nil && next != nil && next.ID.Value() < uint64(doc) {
+			at = bleveindex.NewIndexInternalID(at, uint64(doc))
+			next, err = r.Advance(at, hit.Reset())
+		}
+		if err != nil {
+			return nil, fmt.Errorf("read the documents of %q: %w", term, err)
+		}
+		if next == nil {
+			break
+		}
+		if next.ID.Value() == uint64(doc) {
+			kept = append(kept, doc)
+		}
+	}
+	return kept, r.Close()
+}
+
+func (b bleveTerms) expand(field schema.Field, prefix string, limit int) (terms []string, more bool, err error) {
+	d, err := b.reader.FieldDictPrefix(string(field), []byte(prefix))
+	if err != nil {
+		return nil, false, fmt.Errorf("look up the terms that begin with %q: %w", prefix, err)
+	}
+	for {
+		entry, err := d.Next()
+		if err != nil || entry == nil {
+			return terms, false, err
+		}
+		if len(terms) == limit {
+			return terms, true, d.Close()
+		}
+		terms = append(terms, entry.Term)
+	}
+}
+
+// number gives the document numbers of an index by document ID.
+func (b bleveTerms) numbers() (map[string]uint32, error) {
+	ids, err := b.reader.DocIDReaderAll()
+	if err != nil {
+		return nil, fmt.Errorf("list the documents: %w", err)
+	}
+	numbers := map[string]uint32{}
+	for {
+		internal, err := ids.Next()
+		if err != nil {
+			return nil, fmt.Errorf("list the documents: %w", err)
+		}
+		if internal == nil {
+			return numbers, ids.Close()
+		}
+		id, err := b.reader.ExternalID(internal)
+		if err != nil {
+			return nil, fmt.Errorf("list the documents: %w", err)
+		}
+		numbers[id] = uint32(internal.Value())
+	}
+}
