@@ -12,6 +12,7 @@
 package dict
 
 import (
+	"slices"
 	"unsafe"
 
 	"github.com/go-ego/gse"
@@ -33,10 +34,8 @@ type Dictionary struct {
 // Has reports whether the dictionary holds word, which has to be folded.
 func (d *Dictionary) Has(word string) bool {
 	b := bytesOf(word)
-	for _, c := range b {
-		if c == 0 {
-			return false
-		}
+	if slices.Contains(b, 0) {
+		return false
 	}
 	_, found := d.look(b)
 	return found == isWord

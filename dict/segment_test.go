@@ -1,6 +1,7 @@
 package dict
 
 import (
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -57,11 +58,11 @@ func texts() *rapid.Generator[string] {
 		rapid.String(),
 	)
 	return rapid.Custom(func(t *rapid.T) string {
-		var text string
+		var text strings.Builder
 		for _, p := range rapid.SliceOfN(piece, 0, 12).Draw(t, "pieces") {
-			text += p
+			text.WriteString(p)
 		}
-		return text
+		return text.String()
 	})
 }
 

@@ -72,7 +72,7 @@ func TestRegions(t *testing.T) {
 
 func TestTermsThatMatter(t *testing.T) {
 	d := loaded()
-	for _, term := range strings.Fields(`碳达峰 碳中和 双碳 新质生产力 专精特新 乡村振兴 数字经济 放管服 营商环境
+	for term := range strings.FieldsSeq(`碳达峰 碳中和 双碳 新质生产力 专精特新 乡村振兴 数字经济 放管服 营商环境
 		高质量发展 生态文明 一网通办 链长制 林长制 河湖长制 三线一单 四水四定 中长期铁路网规划 盟行政公署 地区生产总值
 		规模以上工业增加值 城镇调查失业率 法律责任 行政处罚裁量权 呼和浩特市 锡林郭勒盟 延边朝鲜族自治州
 		科尔沁右翼中旗 鄂温克族自治旗 政府工作报告 十四五 第十四个五年规划`) {

@@ -15,7 +15,6 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"policysearch/dict"
 	"policysearch/indexer/extract"
 	"policysearch/indexer/generation"
 	"policysearch/indexer/policy"
@@ -25,7 +24,7 @@ import (
 
 // build writes and publishes a generation.
 func (r *run) build(ctx context.Context, jobs []job) error {
-	words, err := dict.Load(r.dicts...)
+	words, err := r.load(r.dicts...)
 	if err != nil {
 		return err
 	}

@@ -1,11 +1,9 @@
 package indexer
 
 import (
-	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -36,58 +34,63 @@ var unread = []string{".pdf", ".doc", ".docx", ".wps", ".ofd", ".html", ".htm", 
 const badName = "the name is not UTF-8; rename it, e.g. convmv -f GB18030 -t UTF-8 --notest"
 
 // find lists the files of a root that can be read, in order, and reports what
-// cannot be. Names that begin with a dot are passed over: editors, version control
-// and file managers keep their own things there.
+// cannot be. A root may be a link; links below it are not followed to folders.
 func (r *run) find(ctx context.Context, root string) ([]file, error) {
-	// A root may be a link; links below it are not followed to folders.
 	top, err := filepath.EvalSymlinks(root)
 	if err != nil {
-		return nil, fmt.Errorf("%w %s: %s", ErrPath, root, reasonOf(err))
-	}
-	data, err := os.Stat(r.opts.Data)
-	if err != nil {
-		return nil, err
+		return nil, &pathError{root, reasonOf(err)}
 	}
 	var files []file
 	err = filepath.WalkDir(top, func(path string, entry fs.DirEntry, err error) error {
-		rel, relErr := filepath.Rel(top, path)
-		if err := cmp.Or(relErr, ctx.Err()); err != nil {
-			return err
-		}
-		f := file{root: root, rel: filepath.ToSlash(rel), path: filepath.Join(root, rel)}
 		switch {
 		case err != nil && path == top:
-			return fmt.Errorf("%w %s: %s", ErrPath, root, reasonOf(err))
-		case path != top && strings.HasPrefix(entry.Name(), "."):
-			return passOver(entry)
-		case entry.IsDir() && err == nil:
-			// The data folder may lie within the root.
-			if info, err := entry.Info(); err == nil && os.SameFile(info, data) {
-				return fs.SkipDir
-			}
-			return nil
-		case r.seen[f.path]:
-			return nil // found from another root already
+			return &pathError{root, reasonOf(err)}
+		case entry.IsDir() && (path != top && isHidden(entry) || r.isData(entry)):
+			return fs.SkipDir
+		case path != top && isHidden(entry), entry.IsDir() && err == nil:
+			return ctx.Err()
 		}
-		r.seen[f.path] = true
+		rel, relErr := filepath.Rel(top, path)
+		if relErr != nil {
+			return relErr
+		}
+		f := file{root: root, rel: filepath.ToSlash(rel), path: filepath.Join(root, rel)}
 		if path == top { // a file by itself
 			f.rel = filepath.Base(root)
 		}
-		if err != nil {
-			r.skip(f, reasonOf(err))
-			return nil
-		}
-		files = r.consider(files, f)
+		files = r.visit(files, f, err)
 		return nil
 	})
 	return files, err
 }
 
-func passOver(entry fs.DirEntry) error {
-	if entry.IsDir() {
-		return fs.SkipDir
+// isHidden tells what is passed over without a word: editors, version control and
+// file managers keep their own things under names that begin with a dot.
+func isHidden(entry fs.DirEntry) bool { return strings.HasPrefix(entry.Name(), ".") }
+
+// isData recognizes the data folder, which may lie within a root.
+func (r *run) isData(entry fs.DirEntry) bool {
+	data, err := os.Stat(r.opts.Data)
+	if err != nil {
+		return false
 	}
-	return nil
+	info, err := entry.Info()
+	return err == nil && os.SameFile(info, data)
+}
+
+// visit adds a file to the list, or reports why not, unless it was found from
+// another root already. err is what came of looking at it.
+func (r *run) visit(files []file, f file, err error) []file {
+	switch {
+	case r.seen[f.path]:
+		return files
+	case err != nil:
+		r.skip(f, reasonOf(err))
+	default:
+		files = r.consider(files, f)
+	}
+	r.seen[f.path] = true
+	return files
 }
 
 // consider adds a file to the list, or reports why not. A file that was named itself

@@ -2,13 +2,13 @@
 package indexer
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"time"
 	"unicode/utf8"
 
@@ -68,13 +68,27 @@ var (
 	ErrPath = errors.New("cannot index")
 )
 
+// pathError is an ErrPath with the path and the reason.
+type pathError struct{ path, reason string }
+
+func (e *pathError) Error() string { return fmt.Sprintf("%v %s: %s", ErrPath, e.path, e.reason) }
+func (e *pathError) Unwrap() error { return ErrPath }
+
 // Run indexes the paths into the data folder: it makes their documents known,
 // forgets those that have gone from a path named again, and keeps those of paths
-// not named. Nothing is published unless all went well; skipped files do not stop
-// it. A data folder that is being written by another process is a
-// *generation.LockedError.
-func Run(ctx context.Context, opts Options) (report *Report, err error) {
-	start := time.Now()
+// not named. A file is in the index once: if one path lies inside another, below
+// the one named in the last run, or first in this one. Nothing is published unless
+// all went well; skipped files do not stop it. A data folder that is being written
+// by another process is a *generation.LockedError.
+func Run(ctx context.Context, opts Options) (*Report, error) {
+	return start(ctx, opts, dict.Load)
+}
+
+// loader is [dict.Load], or what stands for it because that takes its time.
+type loader func(files ...string) (*dict.Dictionary, error)
+
+func start(ctx context.Context, opts Options, load loader) (report *Report, err error) {
+	began := time.Now()
 	roots, err := absolute(opts.Paths)
 	if err != nil {
 		return nil, err
@@ -85,7 +99,7 @@ func Run(ctx context.Context, opts Options) (report *Report, err error) {
 	}
 	defer func() { err = errors.Join(err, unlock()) }()
 
-	r := &run{opts: opts, named: roots, seen: map[string]bool{}, report: &Report{
+	r := &run{opts: opts, load: load, named: roots, seen: map[string]bool{}, report: &Report{
 		Skipped: []generation.Problem{}, Warnings: []generation.Problem{}, Ignored: map[string]int{},
 	}}
 	defer r.closeLast()
@@ -95,7 +109,7 @@ func Run(ctx context.Context, opts Options) (report *Report, err error) {
 	if err := r.do(ctx); err != nil {
 		return nil, err
 	}
-	r.report.Seconds = time.Since(start).Seconds()
+	r.report.Seconds = time.Since(began).Seconds()
 	return r.report, nil
 }
 
@@ -110,14 +124,14 @@ func absolute(paths []string) ([]string, error) {
 	for _, p := range paths {
 		info, err := os.Stat(p)
 		if err != nil {
-			return nil, fmt.Errorf("%w %s: %s", ErrPath, p, reasonOf(err))
+			return nil, &pathError{p, reasonOf(err)}
 		}
 		root, err := filepath.Abs(p)
 		if err != nil {
-			return nil, fmt.Errorf("%w %s: %w", ErrPath, p, err)
+			return nil, &pathError{p, err.Error()}
 		}
 		if !utf8.ValidString(root) {
-			return nil, fmt.Errorf("%w %q: %s", ErrPath, p, badName)
+			return nil, &pathError{strconv.Quote(p), badName}
 		}
 		if !slices.ContainsFunc(infos, func(other os.FileInfo) bool { return os.SameFile(info, other) }) {
 			roots, infos = append(roots, root), append(infos, info)
@@ -129,6 +143,7 @@ func absolute(paths []string) ([]string, error) {
 // run is one run of the indexer.
 type run struct {
 	opts   Options
+	load   loader
 	named  []string // roots named now
 	report *Report
 
@@ -162,64 +177,6 @@ func (r *run) openLast() (err error) {
 	}
 	r.reread = r.last == nil || r.opts.Rebuild
 	return r.chooseWords()
-}
-
-// chooseWords finds the user's terms, and out whether words are cut with them
-// otherwise than before.
-func (r *run) chooseWords() (err error) {
-	if r.dicts, err = r.dictionaries(); err != nil {
-		return err
-	}
-	fingerprint, err := dict.Fingerprint(r.dicts...)
-	if err != nil {
-		return err
-	}
-	if r.userTerms, err = readAll(r.dicts); err != nil {
-		return err
-	}
-	switch {
-	case r.last == nil:
-	case r.opts.Rebuild:
-		r.report.State = Rebuild
-	case r.last.Dictionary != fingerprint:
-		r.report.State = DictionaryChanged
-	}
-	return nil
-}
-
-// dictionaries gives the files of the user's terms: those given now, or else what
-// the index was made with, which must not be lost because an option is.
-func (r *run) dictionaries() ([]string, error) {
-	if len(r.opts.Dict) > 0 {
-		return r.opts.Dict, nil
-	}
-	terms, err := generation.Terms(r.opts.Data)
-	switch {
-	case err == nil:
-		return []string{terms}, nil
-	case errors.Is(err, generation.ErrNone):
-		return nil, nil
-	case errors.Is(err, generation.ErrCorrupt):
-		r.warn(r.opts.Data, "the terms that were given with --dict cannot be read any more, if there were any; give them again")
-		return nil, nil
-	}
-	return nil, err
-}
-
-// readAll gives dictionaries as one text, which reads as they do one by one.
-func readAll(files []string) ([]byte, error) {
-	var all []byte
-	for _, f := range files {
-		b, err := os.ReadFile(f)
-		if err != nil {
-			return nil, fmt.Errorf("read the dictionary %s: %w", f, errors.Unwrap(err))
-		}
-		all = append(all, bytes.TrimPrefix(b, []byte("\ufeff"))...)
-		if len(all) > 0 && all[len(all)-1] != '\n' {
-			all = append(all, '\n')
-		}
-	}
-	return all, nil
 }
 
 func (r *run) closeLast() {

@@ -52,6 +52,23 @@ func (r *run) plan(ctx context.Context) ([]job, error) {
 			taken[j.file.rel] = j.file.path
 		}
 	}
+	jobs, err := r.compareAll(ctx, files, before, taken)
+	if err != nil {
+		return nil, err
+	}
+	r.carryProblems(jobs)
+	for _, j := range others {
+		// A file that has gone leaves its relative path to one of another root.
+		if other := taken[j.file.rel]; other == "" || other == j.file.path {
+			jobs = append(jobs, j)
+		}
+	}
+	return jobs, nil
+}
+
+// compareAll reads the files, leaves out those that cannot be read and those whose
+// relative path is taken, and finds out which have changed.
+func (r *run) compareAll(ctx context.Context, files []file, before map[fileKey][]*schema.Entry, taken map[string]string) ([]job, error) {
 	var jobs []job
 	for _, f := range files {
 		if err := ctx.Err(); err != nil {
@@ -61,18 +78,13 @@ func (r *run) plan(ctx context.Context) ([]job, error) {
 			r.skip(f, "known under the same path as "+other+"; index the folder that holds both")
 			continue
 		}
+		var err error
 		if f.hash, err = sum(f.path); err != nil {
 			r.skip(f, reasonOf(err))
 			continue
 		}
 		taken[f.rel] = f.path
 		jobs = append(jobs, r.compare(before, f))
-	}
-	r.carryProblems(jobs)
-	for _, j := range others {
-		if other := taken[j.file.rel]; other == "" || other == j.file.path {
-			jobs = append(jobs, j)
-		}
 	}
 	return jobs, nil
 }
@@ -83,12 +95,13 @@ func (r *run) findAll(ctx context.Context) ([]file, error) {
 	var all []file
 	for _, root := range r.roots() {
 		files, err := r.find(ctx, root)
+		bad, isBad := errors.AsType[*pathError](err)
 		switch {
 		case err == nil:
 			r.read = append(r.read, root)
 			all = append(all, files...)
-		case errors.Is(err, ErrPath) && !slices.Contains(r.named, root):
-			r.missRoot(root, err)
+		case isBad && !slices.Contains(r.named, root):
+			r.missRoot(root, bad.reason)
 		default:
 			return nil, err
 		}
@@ -120,12 +133,12 @@ func (r *run) roots() []string {
 
 // missRoot reports a root that was named before and cannot be read again. Where the
 // last generation is whole, its documents stay.
-func (r *run) missRoot(root string, err error) {
+func (r *run) missRoot(root, reason string) {
 	if r.last != nil {
-		r.warn(root, "cannot be read again, so its documents stay as they were: "+reasonOf(err))
+		r.warn(root, "cannot be read again, so its documents stay as they were: "+reason)
 		return
 	}
-	r.skip(file{root: root, path: root}, "indexed before and cannot be read now: "+reasonOf(err))
+	r.skip(file{root: root, path: root}, "indexed before and cannot be read now: "+reason)
 }
 
 // fileKey names a file of the last generation.

@@ -2,11 +2,13 @@ package generation
 
 import (
 	"errors"
+	"io"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 
 	"policysearch/indexer/schema"
@@ -177,5 +179,19 @@ func TestAnotherSchema(t *testing.T) {
 	write(t, filepath.Join(dir, termsName), "北疆文明\n")
 	if _, err := Terms(data); !errors.Is(err, ErrCorrupt) || !strings.Contains(err.Error(), "terms") {
 		t.Errorf("changed terms: %v", err)
+	}
+}
+
+// An index that cannot be read for want of rights or resources is not damaged: whoever
+// builds must not take it for lost.
+func TestWhatIsNoDamage(t *testing.T) {
+	for err, corrupt := range map[error]bool{
+		syscall.EACCES: false, syscall.EMFILE: false, syscall.ENFILE: false, syscall.ENOMEM: false,
+		syscall.ENOENT: true, syscall.EIO: true, io.ErrUnexpectedEOF: true,
+	} {
+		got := damaged(&os.PathError{Op: "open", Path: "folded", Err: err})
+		if errors.Is(got, ErrCorrupt) != corrupt || !errors.Is(got, err) || !strings.Contains(got.Error(), "folded") {
+			t.Errorf("%v", got)
+		}
 	}
 }

@@ -2,19 +2,19 @@
 // aside, publishes it with one rename, opens the current one, and clears away the
 // old ones.
 //
-//	DATA/CURRENT                        the name of the generation that is served
-//	DATA/lock                           held while a generation is built; names the holder
-//	DATA/generations/NAME/manifest.json what is in it, with size and checksum of every file
+//	DATA/CURRENT                           the name of the generation that is served
+//	DATA/lock                              held while a generation is built; names the holder
+//	DATA/generations/NAME/manifest.json    what is in it, with size and checksum of every file
 //	DATA/generations/NAME/manifest.sha256  its own checksum, as sha256sum writes it
-//	DATA/generations/NAME/index/        bleve's index of terms
-//	DATA/generations/NAME/folded        folded texts
-//	DATA/generations/NAME/records       texts as they are shown
-//	DATA/generations/NAME/catalog       metadata, and where the two texts lie
-//	DATA/generations/NAME/terms         the user's terms that the words were cut with
+//	DATA/generations/NAME/index/           bleve's index of terms
+//	DATA/generations/NAME/folded           folded texts
+//	DATA/generations/NAME/records          texts as they are shown
+//	DATA/generations/NAME/catalog          metadata, and where the two texts lie
+//	DATA/generations/NAME/terms            the user's terms that the words were cut with
 //
 // Nothing is ever written in a published generation. A process that is stopped at
 // any instant leaves CURRENT naming a whole one; what it left half built is removed
-// by the next one that builds.
+// by the next one that takes the lock or publishes.
 package generation
 
 import (
@@ -27,6 +27,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 	"time"
 )
 
@@ -84,6 +85,17 @@ var (
 	ErrSchema = errors.New("the index was written by another version of policysearch")
 )
 
+// damaged makes err an ErrCorrupt, unless it says nothing about the index: only that
+// this user may not read it, or that this process has too much open.
+func damaged(err error) error {
+	for _, innocent := range []error{fs.ErrPermission, syscall.EMFILE, syscall.ENFILE, syscall.ENOMEM} {
+		if errors.Is(err, innocent) {
+			return fmt.Errorf("read the index: %w", err)
+		}
+	}
+	return fmt.Errorf("%w: %w", ErrCorrupt, err)
+}
+
 // Current gives the name of the generation that is served, or ErrNone.
 func Current(data string) (string, error) {
 	b, err := os.ReadFile(filepath.Join(data, currentName))
@@ -113,7 +125,7 @@ func ReadManifest(data string) (*Manifest, error) {
 func readManifest(data, name string) (*Manifest, error) {
 	b, err := os.ReadFile(filepath.Join(data, generationsName, name, manifestName))
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrCorrupt, err)
+		return nil, damaged(err)
 	}
 	m := new(Manifest)
 	if err := json.Unmarshal(b, m); err != nil {

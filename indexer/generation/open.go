@@ -34,8 +34,8 @@ type Generation struct {
 // which none should.
 const boltTimeout = "2s"
 
-// Open opens the current generation. Errors are ErrNone, ErrSchema or ErrCorrupt
-// with the reason.
+// Open opens the current generation. Errors are ErrNone, ErrSchema, ErrCorrupt with
+// the reason, or that of a system that does not let it be read.
 func Open(data string) (*Generation, error) {
 	for {
 		name, err := Current(data)
@@ -64,7 +64,7 @@ func open(data, name string) (*Generation, error) {
 	g := &Generation{Manifest: *manifest, dir: filepath.Join(data, generationsName, name)}
 	if err := g.open(); err != nil {
 		g.Close()
-		return nil, fmt.Errorf("%w: %w", ErrCorrupt, err)
+		return nil, damaged(err)
 	}
 	return g, nil
 }
@@ -100,10 +100,14 @@ func (g *Generation) openIndex() (err error) {
 			err = cmp.Or(g.check(g.indexFiles()...), err)
 		}
 	}()
-	g.Index, err = bleve.OpenUsing(g.path(indexName), map[string]any{
+	index, err := bleve.OpenUsing(g.path(indexName), map[string]any{
 		"read_only": true, "bolt_timeout": boltTimeout,
 	})
-	return err
+	if err != nil {
+		return fmt.Errorf("%s: %w", indexName, err) // index is an interface with nil in it
+	}
+	g.Index = index
+	return nil
 }
 
 func (g *Generation) indexFiles() []string {
@@ -131,7 +135,7 @@ func (g *Generation) checkSizes() error {
 func (g *Generation) Check() error {
 	err := errors.Join(checkManifest(g.dir), g.check(g.files()...))
 	if err != nil {
-		return fmt.Errorf("%w: %w", ErrCorrupt, err)
+		return damaged(err)
 	}
 	return nil
 }
@@ -140,7 +144,7 @@ func (g *Generation) Check() error {
 // builds upon the documents would give damage a new checksum.
 func (g *Generation) CheckRecords() error {
 	if err := g.check(recordsName); err != nil {
-		return fmt.Errorf("%w: %w", ErrCorrupt, err)
+		return damaged(err)
 	}
 	return nil
 }
@@ -247,7 +251,7 @@ func Terms(data string) (path string, err error) {
 	}
 	g := &Generation{Manifest: *manifest, dir: filepath.Join(data, generationsName, manifest.Name)}
 	if err := g.check(termsName); err != nil {
-		return "", fmt.Errorf("%w: %w", ErrCorrupt, err)
+		return "", damaged(err)
 	}
 	return g.Terms(), nil
 }

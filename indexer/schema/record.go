@@ -94,13 +94,14 @@ type reader struct {
 	bad bool
 }
 
-// maxNumber bounds what is believed of a number; no length or count is larger.
-const maxNumber = 1 << 40
+// maxDigits is how many bytes a number has at most: 42 bits, more than any length
+// or count.
+const maxDigits = 6
 
 func (r *reader) number() int {
 	n := 0
-	for i, shift := 0, 0; i < len(r.s) && n < maxNumber; i, shift = i+1, shift+7 {
-		n |= int(r.s[i]&0x7f) << shift
+	for i := range min(len(r.s), maxDigits) {
+		n |= int(r.s[i]&0x7f) << (7 * i)
 		if r.s[i] < 0x80 {
 			r.s = r.s[i+1:]
 			return n

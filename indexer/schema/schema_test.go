@@ -95,6 +95,7 @@ func TestRecordCutShort(t *testing.T) {
 
 func FuzzReadRecord(f *testing.F) {
 	f.Add(AppendRecord(nil, &policy.Document{Paragraphs: []policy.Paragraph{{Kind: policy.Text, Section: -1, Text: "坚持"}}}))
+	f.Add([]byte("\x80\x80\x80\x80\x80\x80\x80\x80\x80\x01")) // a number too large to be a length
 	f.Fuzz(func(t *testing.T, b []byte) {
 		if err := ReadRecord(b, new(policy.Document)); err != nil && !errors.Is(err, ErrDamaged) {
 			t.Fatal(err)

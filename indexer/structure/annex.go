@@ -87,10 +87,10 @@ func (d *divided) quotedRun(i int) int {
 			names[canonical(m[1])] = true
 		}
 	}
-	joined := ""
+	var joined strings.Builder
 	for j := i; j < min(i+titleLines, len(d.pieces)) && isTitleLine(d.pieces[j]); j++ {
-		joined += canonical(d.pieces[j].text)
-		if names[joined] {
+		joined.WriteString(canonical(d.pieces[j].text))
+		if names[joined.String()] {
 			return j + 1
 		}
 	}

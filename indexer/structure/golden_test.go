@@ -85,15 +85,15 @@ func TestPlan(t *testing.T) {
 	if diff := cmp.Diff(want, doc.Metadata); diff != "" {
 		t.Error(diff)
 	}
-	text := ""
+	var text strings.Builder
 	for _, p := range doc.Paragraphs {
-		text += canonical(p.Text) + "\n"
+		text.WriteString(canonical(p.Text) + "\n")
 		if _, ok := pageNumberOf(p.Text); ok {
 			t.Errorf("page number in a paragraph: %s", p.Text)
 		}
 	}
 	for term, n := range map[string]int{"习近平": 4, "高质量发展": 10, "新能源": 17, "2022年": 7} {
-		if got := strings.Count(text, term); got != n {
+		if got := strings.Count(text.String(), term); got != n {
 			t.Errorf("%s: %d times, want %d", term, got, n)
 		}
 	}

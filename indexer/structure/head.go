@@ -141,11 +141,11 @@ func (d *divided) numberedTitle(i int) (from, to int) {
 // web page, if the title names its body only without them.
 func (d *divided) titleStart(start, end int) int {
 	for s := start; s < end; s++ {
-		joined := ""
+		var joined strings.Builder
 		for _, p := range d.pieces[s:end] {
-			joined += canonical(p.text)
+			joined.WriteString(canonical(p.text))
 		}
-		if agencyOf(joined) != "" {
+		if agencyOf(joined.String()) != "" {
 			return s
 		}
 	}
@@ -156,13 +156,13 @@ func (d *divided) titleStart(start, end int) int {
 func (d *divided) knownTitle(known string) (from, to int) {
 	known = canonical(known)
 	for start := range min(headReach, len(d.pieces)) {
-		joined := ""
+		var joined strings.Builder
 		for end := start; end < min(start+titleLines, len(d.pieces)) && d.pieces[end].isText(); end++ {
-			joined += canonical(d.pieces[end].text)
-			if joined == known {
+			joined.WriteString(canonical(d.pieces[end].text))
+			if joined.String() == known {
 				return start, end + 1
 			}
-			if !strings.HasPrefix(known, joined) {
+			if !strings.HasPrefix(known, joined.String()) {
 				break
 			}
 		}

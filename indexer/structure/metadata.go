@@ -227,13 +227,13 @@ func ensureTitle(pieces []piece, title string) []piece {
 	if want == "" {
 		return pieces
 	}
-	joined := ""
+	var joined strings.Builder
 	for i, p := range pieces {
 		text := canonical(p.text)
 		if i < headReach {
-			joined += text
+			joined.WriteString(text)
 		}
-		if strings.Contains(text, want) || i < headReach && strings.Contains(joined, want) {
+		if strings.Contains(text, want) || i < headReach && strings.Contains(joined.String(), want) {
 			return pieces
 		}
 	}
