@@ -234,9 +234,9 @@ func (a *answer) titleTerms() []*termMatcher {
 
 func round(f float64) float64 { return float64(int(f*100+0.5)) / 100 }
 
-// maxPassage is how many bytes of a paragraph are shown: about 200 Han characters,
+// maxPassage is how many bytes of a paragraph are shown: about 120 Han characters,
 // which is three lines of a result.
-const maxPassage = 600
+const maxPassage = 360
 
 // window chooses the part of a paragraph to show: all of it if it is short, else
 // the sentences around the first mark, as many as fit.

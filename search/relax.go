@@ -38,13 +38,14 @@ func split(n query.Node) (loose []query.Term, strict []query.Node) {
 }
 
 // The weights of the fields in a relaxed search. Words and grams of the text count
-// alike; the title and headings are part of the text and count again.
+// alike; the title and headings are part of the text and count a tenth again: more
+// misleads where every part of a document repeats its title.
 var fieldWeights = []struct {
 	words, grams schema.Field
 	weight       float64
 }{
 	{schema.BodyWords, schema.BodyGrams, 1},
-	{schema.HeadWords, schema.HeadGrams, 0.5},
+	{schema.HeadWords, schema.HeadGrams, 0.1},
 }
 
 // relax answers a query by any of the words and grams of its unquoted terms.
@@ -191,7 +192,7 @@ func (e *Engine) mark(a *answer, strict *compiled, words []string) error {
 }
 
 // synonymWeight is how much a word counts that the searcher did not write.
-const synonymWeight = 0.5
+const synonymWeight = 0.2
 
 // score adds up BM25 over all clues, for every document.
 func (e *Engine) score(ctx context.Context, own, other clues) ([]float64, error) {
@@ -247,7 +248,7 @@ func without(list, other []string) []string {
 // much the best passage counts beside the document it stands in.
 const (
 	rerankDocuments = 50
-	passageWeight   = 0.5
+	passageWeight   = 0.3
 )
 
 // rerank adds to the score of the best documents what their best passage has.
