@@ -75,6 +75,11 @@ func (l *Live) reload() error {
 	if err != nil {
 		return err
 	}
+	now, release := l.use()
+	if now.Manifest().Dictionary == e.Manifest().Dictionary {
+		e.words = now.words // the same words, loaded already
+	}
+	release()
 	if err := e.Warm(); err != nil {
 		return errors.Join(err, e.Close())
 	}

@@ -7,6 +7,7 @@ import (
 	bleveindex "github.com/blevesearch/bleve_index_api"
 
 	"policysearch/indexer/analysis"
+	"policysearch/indexer/generation"
 	"policysearch/indexer/schema"
 )
 
@@ -40,7 +41,18 @@ func (b bleveTerms) open(field schema.Field, term string, counts bool) (bleveind
 	return r, nil
 }
 
-func (b bleveTerms) frequency(field schema.Field, term string) (int, error) {
+// guard makes what goes wrong in bleve a generation.ErrCorrupt, a panic too: that is
+// how it meets bytes on disk that it did not write.
+func guard(err *error) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("%w: reading the terms failed: %v", generation.ErrCorrupt, p)
+	} else if *err != nil {
+		*err = fmt.Errorf("%w: %w", generation.ErrCorrupt, *err)
+	}
+}
+
+func (b bleveTerms) frequency(field schema.Field, term string) (n int, err error) {
+	defer guard(&err)
 	r, err := b.open(field, term, false)
 	if err != nil {
 		return 0, err
@@ -48,12 +60,13 @@ func (b bleveTerms) frequency(field schema.Field, term string) (int, error) {
 	return int(r.Count()), r.Close()
 }
 
-func (b bleveTerms) postings(field schema.Field, term string) ([]posting, error) {
+func (b bleveTerms) postings(field schema.Field, term string) (list []posting, err error) {
+	defer guard(&err)
 	r, err := b.open(field, term, true)
 	if err != nil {
 		return nil, err
 	}
-	list := make([]posting, 0, r.Count())
+	list = make([]posting, 0, r.Count())
 	var hit bleveindex.TermFieldDoc
 	for {
 		next, err := r.Next(hit.Reset())
@@ -67,12 +80,12 @@ func (b bleveTerms) postings(field schema.Field, term string) ([]posting, error)
 	}
 }
 
-func (b bleveTerms) among(field schema.Field, term string, docs []uint32) ([]uint32, error) {
+func (b bleveTerms) among(field schema.Field, term string, docs []uint32) (kept []uint32, err error) {
+	defer guard(&err)
 	r, err := b.open(field, term, false)
 	if err != nil {
 		return nil, err
 	}
-	kept := docs[:0:0]
 	var hit bleveindex.TermFieldDoc
 	var at bleveindex.IndexInternalID
 	next, err := r.Next(hit.Reset())
@@ -95,6 +108,7 @@ func (b bleveTerms) among(field schema.Field, term string, docs []uint32) ([]uin
 }
 
 func (b bleveTerms) expand(field schema.Field, prefix string, limit int) (terms []string, more bool, err error) {
+	defer guard(&err)
 	d, err := b.reader.FieldDictPrefix(string(field), []byte(prefix))
 	if err != nil {
 		return nil, false, fmt.Errorf("look up the terms that begin with %q: %w", prefix, err)
@@ -111,13 +125,14 @@ func (b bleveTerms) expand(field schema.Field, prefix string, limit int) (terms 
 	}
 }
 
-// number gives the document numbers of an index by document ID.
-func (b bleveTerms) numbers() (map[string]uint32, error) {
+// numbers gives the document numbers of an index by document ID.
+func (b bleveTerms) numbers() (numbers map[string]uint32, err error) {
+	defer guard(&err)
 	ids, err := b.reader.DocIDReaderAll()
 	if err != nil {
 		return nil, fmt.Errorf("list the documents: %w", err)
 	}
-	numbers := map[string]uint32{}
+	numbers = map[string]uint32{}
 	for {
 		internal, err := ids.Next()
 		if err != nil {
