@@ -35,6 +35,7 @@ type Engine struct {
 	docs   []*schema.Entry // by document number
 	byID   map[string]uint32
 	length float64 // average length of a document in units
+	facets facetIndexes
 
 	words func() (*dict.Dictionary, error)
 }
@@ -87,6 +88,7 @@ func (e *Engine) number() error {
 		units += entry.Units
 	}
 	e.length = float64(units) / float64(max(1, len(e.docs)))
+	e.facets = newFacetIndexes(e.docs)
 	return nil
 }
 

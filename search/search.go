@@ -89,7 +89,7 @@ func (e *Engine) fill(ctx context.Context, result *Result, a *answer, r Request)
 		result.Total.Occurrences += f.count.Occurrences
 	}
 	result.Total.Documents = len(a.found)
-	result.Facets = e.facets(a.found)
+	result.Facets = e.facets.count(a.found)
 	var err error
 	if a.relaxed || len(a.found) == 0 {
 		if result.Terms, err = e.termCounts(ctx, a.query); err != nil {

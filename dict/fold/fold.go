@@ -32,9 +32,7 @@ type span struct{ start, end int32 }
 // String folds s.
 func String(s string) string {
 	for range maxPasses {
-		f := folder{tables: table(), out: make([]byte, 0, len(s))}
-		f.run(s)
-		f.dropGroupCommas()
+		f := pass(s, false)
 		next := string(f.out)
 		if !f.again || next == s {
 			return next
@@ -46,19 +44,31 @@ func String(s string) string {
 
 // New folds s and keeps the way back.
 func New(s string) Text {
-	t := Text{Folded: s, spans: identity(s)}
-	for range maxPasses {
-		f := folder{tables: table(), out: make([]byte, 0, len(s)), spans: make([]span, 0, len(s)), mapped: true}
-		f.run(t.Folded)
-		f.dropGroupCommas()
-		next := string(f.out)
-		same := next == t.Folded
-		t = Text{Folded: next, spans: through(f.spans, t.spans)}
-		if !f.again || same {
+	f := pass(s, true)
+	t := Text{Folded: string(f.out), spans: f.spans}
+	for range maxPasses - 1 {
+		if !f.again {
 			break
 		}
+		f = pass(t.Folded, true)
+		next := string(f.out)
+		if next == t.Folded {
+			break
+		}
+		t = Text{Folded: next, spans: through(f.spans, t.spans)}
 	}
 	return t
+}
+
+// pass folds s once.
+func pass(s string, mapped bool) *folder {
+	f := &folder{tables: table(), out: make([]byte, 0, len(s)), mapped: mapped}
+	if mapped {
+		f.spans = make([]span, 0, len(s))
+	}
+	f.run(s)
+	f.dropGroupCommas()
+	return f
 }
 
 // Original gives the range of the original text that the folded bytes [i,j) came
@@ -74,19 +84,6 @@ func (t Text) Original(i, j int) (start, end int) {
 // maxPasses bounds the search for a form that folding no longer changes. Two
 // passes do for everything but sequences made to be hard; the fuzz test watches.
 const maxPasses = 8
-
-// identity maps each byte of s to the character it belongs to.
-func identity(s string) []span {
-	spans := make([]span, 0, len(s))
-	for i := 0; i < len(s); {
-		_, size := utf8.DecodeRuneInString(s[i:])
-		for range size {
-			spans = append(spans, span{int32(i), int32(i + size)})
-		}
-		i += size
-	}
-	return spans
-}
 
 // through follows each span of outer, whose offsets are into the text that inner
 // describes, back to the text before that.
