@@ -200,6 +200,10 @@ func parse(f *file) (docs []*policy.Document, problems []extract.Problem, err er
 	defer func() { f.hash = hex.EncodeToString(h.Sum(nil)) }()
 	result, err := extract.Open(f.path, io.TeeReader(r, h))
 	if err != nil {
+		if !errors.Is(err, extract.ErrTooLarge) { // the hash is of the whole file, wherever reading stopped
+			_, rest := io.Copy(h, r)
+			err = cmp.Or(rest, err)
+		}
 		return nil, nil, err
 	}
 	for _, x := range result.Documents {

@@ -176,3 +176,18 @@ func TestWhereThingsLie(t *testing.T) {
 		t.Errorf("a link: %s", diff)
 	}
 }
+
+// A file in which reading stops half way is the same file the next time, and the
+// index need not be built again for it.
+func TestFileThatStopsHalfWayIsUnchanged(t *testing.T) {
+	w := newWorld(t)
+	w.write("a/好.txt", notice("林草"))
+	w.write("a/长行.txt", strings.Repeat("长", 3<<20))
+	first, second := w.run(w.options("a")), w.run(w.options("a"))
+	if len(first.Skipped) != 1 || len(second.Skipped) != 1 {
+		t.Errorf("skipped %v, then %v", first.Skipped, second.Skipped)
+	}
+	if second.State != Current || second.Generation != first.Generation {
+		t.Errorf("the second run is %s and gives %s, the first gave %s", second.State, second.Generation, first.Generation)
+	}
+}

@@ -76,7 +76,7 @@ func (l *Live) reload() error {
 		return err
 	}
 	now, release := l.use()
-	if now.Manifest().Dictionary == e.Manifest().Dictionary {
+	if now.Manifest().Dictionary == e.Manifest().Dictionary && now.Warm() == nil {
 		e.words = now.words // the same words, loaded already
 	}
 	release()

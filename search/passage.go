@@ -239,12 +239,12 @@ func round(f float64) float64 { return float64(int(f*100+0.5)) / 100 }
 const maxPassage = 360
 
 // window chooses the part of a paragraph to show: all of it if it is short, else
-// the sentences around the first mark, as many as fit.
+// the sentences from where the marks stand closest, as many as fit.
 func window(text string, marks []mark) (start, end int) {
 	if len(text) <= maxPassage || len(marks) == 0 {
 		return 0, len(text)
 	}
-	first := marks[0]
+	first := densest(marks)
 	start, end = stretch(text, first, sentenceStops)
 	if end-start > 2*maxPassage { // a sentence without end
 		start, end = stretch(text, first, clauseStops)
@@ -260,6 +260,21 @@ func window(text string, marks []mark) (start, end int) {
 		end = next
 	}
 	return start, cover(marks, end)
+}
+
+// densest gives the mark that most others follow within the length of a passage.
+func densest(marks []mark) mark {
+	best, most := 0, 0
+	last := 0 // the first mark that no longer fits behind mark i
+	for i := range marks {
+		for last < len(marks) && marks[last].end-marks[i].start <= maxPassage {
+			last++
+		}
+		if last-i > most {
+			best, most = i, last-i
+		}
+	}
+	return marks[best]
 }
 
 const (

@@ -26,8 +26,16 @@ func newIndex(g *global) *cobra.Command {
 Files that have gone from a PATH named again are removed; documents of paths not
 named stay. The index is built aside and published at once: a running service goes
 on answering from the old one, and then from the new one.
+
+Text (.txt), Markdown (.md) and JSON lines (.jsonl, on each line an object with a
+title and a text) are read; names that begin with a dot are passed over. A dictionary
+has one term on each line.
+
+The report ends with the state of the index before: missing, corrupt, schema-changed,
+dictionary-changed, documents-changed, or current, when there was nothing to do.
 ` + exitHelp,
-		Args: arguments(cobra.MinimumNArgs(1), "at least one PATH"),
+		Args:    arguments(cobra.MinimumNArgs(1), "at least one PATH"),
+		PreRunE: g.checkData,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			opts.Data, opts.Paths = g.data, args
 			report, err := index(cmd.Context(), opts, cmd.ErrOrStderr())
@@ -78,18 +86,18 @@ func index(ctx context.Context, opts indexer.Options, stderr io.Writer) (*indexe
 const maxListed = 20
 
 func printReport(w io.Writer, r *indexer.Report) {
-	fmt.Fprintf(w, "%s: %d documents, %d paragraphs (%d added, %d updated, %d removed, %d unchanged) in %.1f s\n",
-		r.State, r.Documents, r.Paragraphs, r.Added, r.Updated, r.Removed, r.Unchanged, r.Seconds)
+	fmt.Fprintf(w, "%s, %d paragraphs (%d added, %d updated, %d removed, %d unchanged) in %.1f s; before: %s\n",
+		documents(r.Documents), r.Paragraphs, r.Added, r.Updated, r.Removed, r.Unchanged, r.Seconds, r.State)
 	printProblems(w, "skipped", r.Skipped)
 	printProblems(w, "warning", r.Warnings)
 	if len(r.Ignored) > 0 {
-		fmt.Fprintf(w, "ignored, for they are no documents: %s\n", counts(r.Ignored))
+		fmt.Fprintf(w, "ignored, for they are no documents: %s\n", escaped(counts(r.Ignored)))
 	}
 }
 
 func printProblems(w io.Writer, kind string, problems []generation.Problem) {
 	for _, p := range problems[:min(len(problems), maxListed)] {
-		fmt.Fprintf(w, "%s: %s: %s\n", kind, p.Path, p.Reason)
+		fmt.Fprintf(w, "%s: %s: %s\n", kind, escaped(p.Path), escaped(p.Reason))
 	}
 	if more := len(problems) - maxListed; more > 0 {
 		fmt.Fprintf(w, "%s: %d more; policysearch status lists them all\n", kind, more)

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"strings"
@@ -27,20 +28,23 @@ const (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
-	stop()
-	os.Exit(code)
+	context.AfterFunc(ctx, stop) // a second Ctrl+C ends the process at once
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
 
 // run carries out a command line and gives the exit code.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	root := newRoot()
+	root, g := newRoot()
+	out := &output{to: stdout}
 	root.SetArgs(args)
-	root.SetOut(stdout)
+	root.SetOut(out)
 	root.SetErr(stderr)
 	err := root.ExecuteContext(ctx)
+	if err == nil && out.err != nil {
+		err = fmt.Errorf("write the output: %w", out.err)
+	}
 	if err != nil && !errors.Is(err, errSkipped) {
-		fmt.Fprintf(stderr, "policysearch: %s\n", message(err))
+		fmt.Fprintf(stderr, "policysearch: %s\n", message(err, g.data))
 	}
 	return exitCode(err)
 }
@@ -67,14 +71,22 @@ func exitCode(err error) int {
 	return exitFailed
 }
 
-// message says what to do as well, where an error alone does not.
-func message(err error) string {
+// message is an error in one line that says where and what to do as well, where the
+// error alone does not.
+func message(err error, data string) string {
 	text := strings.TrimPrefix(err.Error(), errUsage.Error()+": ")
+	text = escaped(strings.ReplaceAll(text, "\n", "; "))
+	in, to := escaped(data), ""
+	if data != defaultData {
+		to = "--data " + in + " "
+	}
 	switch {
 	case errors.Is(err, generation.ErrNone):
-		return text + "; make one with: policysearch index FOLDER"
+		return fmt.Sprintf("%s in the data folder %s; make one with: policysearch index %sFOLDER", text, in, to)
+	case errors.Is(err, fs.ErrPermission):
+		return text
 	case errors.Is(err, generation.ErrCorrupt), errors.Is(err, generation.ErrSchema):
-		return text + "; build it anew with: policysearch index --rebuild FOLDER"
+		return fmt.Sprintf("%s; build it anew with: policysearch index %s--rebuild FOLDER", text, to)
 	case errors.Is(err, context.Canceled):
 		return "interrupted; nothing was published"
 	}

@@ -1,15 +1,13 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"policysearch/search"
 )
@@ -33,7 +31,7 @@ EXIT STATUS
   3  published, but some files were skipped
   4  nothing has been indexed yet`
 
-func newRoot() *cobra.Command {
+func newRoot() (*cobra.Command, *global) {
 	g := &global{}
 	root := &cobra.Command{
 		Use:           "policysearch",
@@ -56,17 +54,46 @@ func newRoot() *cobra.Command {
 	}
 	root.PersistentFlags().StringVar(&g.data, "data", data, "data folder `DIR` that holds the index ("+dataEnv+")")
 	root.PersistentFlags().BoolVar(&g.json, "json", false, "print JSON for machines")
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return fmt.Errorf("%w: %w", errUsage, err) })
+	root.SetFlagErrorFunc(flagError)
+	root.SuggestionsMinimumDistance = 2 // letters; without it nothing is suggested
 	root.AddCommand(newIndex(g), newSearch(g), newServe(g), newShow(g), newParse(g), newSegment(g), newStatus(g), newVerify(g))
-	return root
+	return root, g
 }
 
 // meant names the commands that a mistyped one may stand for.
 func meant(cmd *cobra.Command, typed string) string {
-	if names := cmd.SuggestionsFor(typed); len(names) > 0 {
+	if names := cmd.SuggestionsFor(typed); typed != "" && len(names) > 0 {
 		return fmt.Sprintf("; did you mean %s?", names[0])
 	}
 	return "; policysearch --help lists them"
+}
+
+// flagError says what is wrong with a flag. A text that begins with a minus sign is
+// taken for one, so that is what an unknown letter is about.
+func flagError(cmd *cobra.Command, err error) error {
+	text, _, _ := strings.Cut(err.Error(), ": strconv.")
+	if unknown, ok := errors.AsType[shorthandError](err); ok && unknown.GetSpecifiedShortnames() != "" {
+		text = fmt.Sprintf("there is no flag -%s, and a text that begins with a minus sign comes after two: policysearch %s -- -%[1]s",
+			unknown.GetSpecifiedShortnames(), cmd.Name())
+	}
+	return fmt.Errorf("%w: %s; see %s --help", errUsage, text, cmd.CommandPath())
+}
+
+// shorthandError is what pflag reports about flags of one letter, as in -试点.
+type shorthandError interface {
+	error
+	GetSpecifiedShortnames() string
+}
+
+// checkData sees that what is named as the data folder can be one.
+func (g *global) checkData(*cobra.Command, []string) error {
+	if g.data == "" {
+		return fmt.Errorf("%w: --data takes a folder, not an empty name", errUsage)
+	}
+	if info, err := os.Stat(g.data); err == nil && !info.IsDir() {
+		return fmt.Errorf("the data folder %s is a file; name a folder with --data or %s", g.data, dataEnv)
+	}
+	return nil
 }
 
 // arguments turns cobra's complaints about the number of arguments into usage
@@ -85,19 +112,6 @@ func version() string {
 		return info.Main.Version
 	}
 	return "unknown"
-}
-
-func printJSON(w io.Writer, v any) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(v)
-}
-
-// isTerminal reports whether a person reads what is written to w.
-func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd()))
 }
 
 func isRequestError(err error) bool {

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"policysearch/search"
+	"policysearch/search/query"
 )
 
 func newSearch(g *global) *cobra.Command {
@@ -19,11 +20,21 @@ func newSearch(g *global) *cobra.Command {
 		Long: `Search answers a query from the index. Every word of the query has to stand in a
 document; "quoted words" have to stand there as they are written. When nothing
 matches, unquoted words are relaxed, and the answer says so. Several arguments are
-one query. A query that begins with a minus sign comes after two: -- -试点
-` + exitHelp,
-		Args: arguments(cobra.MinimumNArgs(1), "a QUERY"),
+one query. In a shell, a query with quotes, brackets or * stands in single quotes,
+and one that begins with a minus sign comes after two: -- -试点
+
+QUERY
+` + queryHelp() + exitHelp,
+		Example: `  policysearch search 碳达峰
+  policysearch search '"碳达峰、碳中和" 年份:2021..2022' --sort date
+  policysearch search --json --size 100 新能源`,
+		Args:    arguments(cobra.MinimumNArgs(1), "a QUERY"),
+		PreRunE: g.checkData,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			r.Query = strings.Join(args, " ")
+			if r.Size < 1 || r.Page < 1 {
+				return fmt.Errorf("%w: --size and --page take a number from 1", errUsage)
+			}
 			engine, err := search.Open(g.data)
 			if err != nil {
 				return err
@@ -41,11 +52,21 @@ one query. A query that begins with a minus sign comes after two: -- -试点
 		},
 	}
 	f := cmd.Flags()
-	f.IntVar(&r.Size, "size", search.DefaultSize, "print at most `N` documents")
+	f.IntVar(&r.Size, "size", search.DefaultSize, fmt.Sprintf("print at most `N` documents, up to %d", search.MaxSize))
 	f.IntVar(&r.Page, "page", 1, "print the `N`th page of them")
-	f.StringVar((*string)(&r.Sort), "sort", string(search.ByRelevance), "order by relevance, date or occurrences")
-	f.StringVar((*string)(&r.Match), "match", "", "exact: never relax; relaxed: relax at once")
+	f.StringVar((*string)(&r.Sort), "sort", string(search.ByRelevance), "`ORDER` by relevance, date or occurrences")
+	f.StringVar((*string)(&r.Match), "match", "", "`HOW` to match: exact never relaxes, relaxed does at once")
 	return cmd
+}
+
+// queryHelp is the table of the query language.
+func queryHelp() string {
+	var b strings.Builder
+	for _, row := range query.Help() {
+		fmt.Fprintf(&b, "  %s\n      %s\n      %s\n",
+			strings.Join(row.Written, "  "), row.Meaning, strings.Join(row.Examples, "   "))
+	}
+	return b.String()
 }
 
 // style writes for a terminal or for a file.
@@ -61,24 +82,27 @@ func styleFor(w io.Writer) style {
 func printResult(w io.Writer, r *search.Result) {
 	s := styleFor(w)
 	if r.Relaxed {
-		fmt.Fprintf(w, "%s。共 %d 篇文件（共检索 %d 篇），%.1f 毫秒\n", r.Reason, r.Total.Documents, r.Searched, r.TookMS)
+		fmt.Fprintf(w, "%s。共 %d 篇文件（共检索 %d 篇），%.1f 毫秒\n", visible(r.Reason), r.Total.Documents, r.Searched, r.TookMS)
 	} else {
 		fmt.Fprintf(w, "%d 篇文件，%d 段，%d 处（共检索 %d 篇），%.1f 毫秒\n",
 			r.Total.Documents, r.Total.Paragraphs, r.Total.Occurrences, r.Searched, r.TookMS)
 	}
 	if r.Total.Documents == 0 || r.Relaxed {
 		for _, t := range r.Terms {
-			fmt.Fprintf(w, "  “%s”：%d 篇\n", t.Text, t.Documents)
+			fmt.Fprintf(w, "  “%s”：%d 篇\n", visible(t.Text), t.Documents)
 		}
 	}
-	if r.Total.Documents == 0 {
+	switch {
+	case r.Total.Documents == 0:
 		fmt.Fprintln(w, "没有找到。可以少写几个词，或去掉引号，或换一种说法。")
+	case len(r.Documents) == 0:
+		fmt.Fprintln(w, "这一页没有文件，请用 --page 看前面的页。")
 	}
 	for _, d := range r.Documents {
 		printDocument(w, s, d)
 	}
 	for _, other := range r.Suggested {
-		fmt.Fprintf(w, "\n也可以查：%s（%d 篇）", other.Query, other.Documents)
+		fmt.Fprintf(w, "\n也可以查：%s（%d 篇）", visible(other.Query), other.Documents)
 	}
 	if len(r.Suggested) > 0 {
 		fmt.Fprintln(w)
@@ -109,16 +133,6 @@ func marked(s style, back string, pieces []search.Piece) string {
 		b.WriteString(visible(p.Text))
 	}
 	return b.String()
-}
-
-// visible drops control characters: a document must not command the terminal.
-func visible(text string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || 0x7f <= r && r < 0xa0 {
-			return -1
-		}
-		return r
-	}, text)
 }
 
 func joined(separator string, parts ...string) string {

@@ -24,7 +24,10 @@ func newSegment(g *global) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "segment [flags] TEXT",
 		Short: "Print how a text is folded and cut into words",
-		Args:  arguments(cobra.MinimumNArgs(1), "a TEXT"),
+		Long: `Segment prints the words that a text is cut into for ranking; with --json also what
+the text is folded to, and the words and grams that are indexed of it.
+` + exitHelp,
+		Args: arguments(cobra.MinimumNArgs(1), "a TEXT"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			words, err := dict.Load(files...)
 			if err != nil {
@@ -34,7 +37,7 @@ func newSegment(g *global) *cobra.Command {
 			if g.json {
 				return printJSON(cmd.OutOrStdout(), s)
 			}
-			fmt.Fprintln(cmd.OutOrStdout(), strings.Join(s.Segments, " | "))
+			fmt.Fprintln(cmd.OutOrStdout(), visible(strings.Join(s.Segments, " | ")))
 			return nil
 		},
 	}

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -23,7 +24,7 @@ const defaultListen = "127.0.0.1:8080"
 
 const (
 	// followEvery is how soon a newly published index is served.
-	followEvery = time.Second
+	followEvery = time.Second / 2
 	// shutdownTime is how long requests that are running may take to end.
 	shutdownTime = 10 * time.Second
 )
@@ -35,54 +36,90 @@ func newServe(g *global) *cobra.Command {
 		Short: "Serve the search pages and the JSON interface",
 		Long: `Serve answers over HTTP from the index in the data folder, and follows it: what
 another process publishes is served a second later. Where there is no index that
-can be used, the PATHs are indexed first.
+can be used, the PATHs are indexed first. Ctrl+C or SIGTERM ends it, once the requests
+that are running have been answered.
 ` + exitHelp,
+		PreRunE: g.checkData,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			live, err := openOrIndex(cmd.Context(), g.data, args, cmd.ErrOrStderr())
-			if err != nil {
-				return err
+			if _, _, err := net.SplitHostPort(listen); err != nil {
+				return fmt.Errorf("%w: --listen takes a host and a port, such as %s, not %q", errUsage, defaultListen, listen)
 			}
-			return errors.Join(serve(cmd.Context(), live, listen, cmd.ErrOrStderr()), live.Close())
+			return openAndServe(cmd.Context(), indexer.Options{Data: g.data, Paths: args}, listen, cmd.ErrOrStderr())
 		},
 	}
-	cmd.Flags().StringVar(&listen, "listen", defaultListen, "listen on `ADDR`, host and port")
+	cmd.Flags().StringVar(&listen, "listen", defaultListen, "listen on `ADDR`, host and port; port 0 is any that is free")
 	return cmd
 }
 
-// openOrIndex opens the index, making it first if there is none that can be used.
-func openOrIndex(ctx context.Context, data string, paths []string, stderr io.Writer) (*search.Live, error) {
-	live, err := search.OpenLive(data)
-	if err == nil || len(paths) == 0 {
-		return live, err
+// openAndServe serves the index, which it makes first if there is none that can be
+// used. It listens before that, which may take long: an address that is taken is to
+// be known at once.
+func openAndServe(ctx context.Context, opts indexer.Options, listen string, stderr io.Writer) error {
+	live, err := search.OpenLive(opts.Data)
+	if err != nil && (len(opts.Paths) == 0 || !canIndex(err)) {
+		return err
 	}
-	if !errors.Is(err, generation.ErrNone) && !errors.Is(err, generation.ErrCorrupt) && !errors.Is(err, generation.ErrSchema) {
-		return nil, err
+	listener, listenErr := net.Listen("tcp", listen)
+	if listenErr != nil {
+		return errors.Join(listenError(listen, listenErr), closeLive(live))
 	}
-	report, err := index(ctx, indexer.Options{Data: data, Paths: paths}, stderr)
+	defer listener.Close()
+	switch {
+	case live == nil:
+		if live, err = indexFirst(ctx, opts, stderr); err != nil {
+			return err
+		}
+	case len(opts.Paths) > 0:
+		fmt.Fprintf(stderr, "the index in %s is served as it is; to bring it up to date: policysearch index PATH...\n", escaped(opts.Data))
+	}
+	return errors.Join(serve(ctx, live, listener, stderr), live.Close())
+}
+
+// canIndex tells whether indexing mends what keeps an index from being opened.
+func canIndex(err error) bool {
+	return errors.Is(err, generation.ErrNone) || errors.Is(err, generation.ErrCorrupt) || errors.Is(err, generation.ErrSchema)
+}
+
+// indexFirst makes the index that is served then.
+func indexFirst(ctx context.Context, opts indexer.Options, stderr io.Writer) (*search.Live, error) {
+	report, err := index(ctx, opts, stderr)
 	if err != nil {
 		return nil, err
 	}
 	printReport(stderr, report)
-	return search.OpenLive(data)
+	return search.OpenLive(opts.Data)
+}
+
+func closeLive(live *search.Live) error {
+	if live == nil {
+		return nil
+	}
+	return live.Close()
+}
+
+// listenError drops what the error of the system says twice.
+func listenError(listen string, err error) error {
+	if op, ok := errors.AsType[*net.OpError](err); ok {
+		err = op.Err
+	}
+	return fmt.Errorf("listen on %s: %w; choose another address with --listen", listen, err)
 }
 
 // serve answers requests until ctx ends, then lets those that are running finish.
-func serve(ctx context.Context, live *search.Live, listen string, stderr io.Writer) error {
-	listener, err := net.Listen("tcp", listen)
-	if err != nil {
-		return fmt.Errorf("listen on %s: %w; choose another address with --listen", listen, err)
-	}
-	fmt.Fprintf(stderr, "%d documents at http://%s (stop with Ctrl+C)\n", live.Manifest().Documents, listener.Addr())
+func serve(ctx context.Context, live *search.Live, listener net.Listener, stderr io.Writer) error {
+	fmt.Fprintf(stderr, "%s at http://%s (stop with Ctrl+C)\n", documents(live.Manifest().Documents), listener.Addr())
 	go func() {
 		if err := live.Warm(); err != nil {
 			slog.Error("the dictionary cannot be loaded; relaxed searches will fail", "error", err)
 		}
 	}()
 	following, stopFollowing := context.WithCancel(ctx)
+	var follower sync.WaitGroup
+	follower.Go(func() { live.Follow(following, followEvery) })
+	defer follower.Wait() // the index is closed next
 	defer stopFollowing()
-	go live.Follow(following, followEvery)
 
-	server := web.Server(listen, web.Handler(live))
+	server := web.Server(listener.Addr().String(), web.Handler(live, web.WithVersion(version())))
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()
 	select {

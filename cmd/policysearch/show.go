@@ -14,10 +14,11 @@ import (
 
 func newShow(g *global) *cobra.Command {
 	return &cobra.Command{
-		Use:   "show [flags] ID",
-		Short: "Print a document of the index",
-		Long:  "Show prints a document as it is indexed: metadata, sections, paragraphs with their numbers.\n" + exitHelp,
-		Args:  arguments(cobra.ExactArgs(1), "one ID"),
+		Use:     "show [flags] ID",
+		Short:   "Print a document of the index",
+		Long:    "Show prints a document as it is indexed: metadata, sections, paragraphs with their numbers.\n" + exitHelp,
+		Args:    arguments(cobra.ExactArgs(1), "one ID"),
+		PreRunE: g.checkData,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			engine, err := search.Open(g.data)
 			if err != nil {
@@ -26,7 +27,7 @@ func newShow(g *global) *cobra.Command {
 			defer engine.Close()
 			d, err := engine.Document(args[0])
 			if errors.Is(err, search.ErrNotFound) {
-				return fmt.Errorf("%w; search prints the IDs%s", err, alike(engine.Similar(args[0])))
+				return fmt.Errorf("no document has the ID %q; search prints the IDs%s", args[0], alike(engine.Similar(args[0])))
 			}
 			if err != nil {
 				return err

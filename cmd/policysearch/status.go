@@ -11,9 +11,13 @@ import (
 
 func newStatus(g *global) *cobra.Command {
 	return &cobra.Command{
-		Use:   "status",
+		Use:   "status [flags]",
 		Short: "Print what the index holds, and what it does not",
-		Args:  arguments(cobra.NoArgs, "no arguments"),
+		Long: `Status prints what is served: how many documents, from which paths, and every file
+or part of one that was skipped or should be looked at.
+` + exitHelp,
+		Args:    arguments(cobra.NoArgs, "no arguments"),
+		PreRunE: g.checkData,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			gen, err := generation.Open(g.data)
 			if err != nil {
@@ -26,13 +30,13 @@ func newStatus(g *global) *cobra.Command {
 				return printJSON(w, m)
 			}
 			fmt.Fprintf(w, "generation: %s, made %s\n", m.Name, m.Created.Local().Format(time.DateTime))
-			fmt.Fprintf(w, "documents:  %d, with %d paragraphs and %.1f MB of text\n", m.Documents, m.Paragraphs, float64(m.TextBytes)/1e6)
-			fmt.Fprintf(w, "on disk:    %.1f MB\n", float64(size(m))/1e6)
+			fmt.Fprintf(w, "documents:  %d, with %d paragraphs and %s of text\n", m.Documents, m.Paragraphs, megabytes(m.TextBytes))
+			fmt.Fprintf(w, "on disk:    %s\n", megabytes(size(m)))
 			for _, root := range m.Roots {
-				fmt.Fprintf(w, "from:       %s\n", root)
+				fmt.Fprintf(w, "from:       %s\n", escaped(root))
 			}
 			for _, p := range m.Problems {
-				fmt.Fprintf(w, "%s %s: %s\n", kind(p), p.Path, p.Reason)
+				fmt.Fprintf(w, "%s %s: %s\n", kind(p), escaped(p.Path), escaped(p.Reason))
 			}
 			return nil
 		},

@@ -18,7 +18,8 @@ with the text it was folded from. Then it draws random phrases from the document
 searches each, and compares documents, paragraphs and occurrences with a plain scan
 of all texts.
 ` + exitHelp,
-		Args: arguments(cobra.NoArgs, "no arguments"),
+		Args:    arguments(cobra.NoArgs, "no arguments"),
+		PreRunE: g.checkData,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if samples < 1 {
 				return fmt.Errorf("%w: --samples takes a number from 1", errUsage)

@@ -114,7 +114,7 @@ func jsonProblem(err error) *Problem {
 	case errors.As(err, &syntax):
 		return &Problem{Column: int(syntax.Offset), Reason: syntax.Error()}
 	case errors.As(err, &kind) && kind.Field == "":
-		return &Problem{Column: int(kind.Offset), Reason: "a JSON object is wanted, not a " + kind.Value}
+		return &Problem{Column: int(kind.Offset), Reason: "a JSON object is wanted, not: " + kind.Value}
 	case errors.As(err, &kind):
 		return &Problem{Column: int(kind.Offset), Reason: fmt.Sprintf("%q cannot be a %s", kind.Field, kind.Value)}
 	}

@@ -31,7 +31,7 @@ func TestBadLines(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
 		{"syntax", `{"id":"a" "text"}`, `line 2, column 11: invalid character '"' after object key:value pair`},
 		{"cut off", `{"id":"a"`, "line 2, column 9: unexpected end of JSON input"},
-		{"no object", `["甲"]`, "line 2, column 1: a JSON object is wanted, not a array"},
+		{"no object", `["甲"]`, "line 2, column 1: a JSON object is wanted, not: array"},
 		{"wrong kind", `{"text":{"a":1}}`, `line 2, column 9: "text" cannot be a object`},
 		{"wrong kind of scalar", `{"id":["a"],"text":"甲"}`, `line 2: a string is wanted, not ["a"]`},
 		{"not UTF-8", "{\"text\":\"\xb9\xfa\"}", "line 2, column 10: not UTF-8; convert the file, e.g. iconv -f GB18030 -t UTF-8"},

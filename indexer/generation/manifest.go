@@ -41,7 +41,7 @@ type Manifest struct {
 	Paragraphs int             `json:"paragraphs"`
 	TextBytes  int64           `json:"text_bytes"` // of the folded text
 	Roots      []string        `json:"roots"`      // what was named to be indexed, absolute
-	Problems   []Problem       `json:"problems,omitempty"`
+	Problems   []Problem       `json:"problems"`
 	Files      map[string]File `json:"files"` // by path within the generation
 }
 

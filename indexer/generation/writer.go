@@ -147,7 +147,7 @@ func (w *Writer) commit(batch *bleve.Batch) error {
 // that is served has changed. A manifest together with an error says that the
 // generation is published, but that the folder could not be tidied afterwards.
 func (w *Writer) Publish(roots []string, problems []Problem) (*Manifest, error) {
-	w.manifest.Roots, w.manifest.Problems = roots, problems
+	w.manifest.Roots, w.manifest.Problems = roots, append([]Problem{}, problems...)
 	w.manifest.Created = time.Now().UTC().Round(time.Second)
 	err := w.finish()
 	if err == nil {
