@@ -3,9 +3,6 @@ package search
 import (
 	"context"
 	"math"
-	"runtime"
-	"sync"
-	"sync/atomic"
 
 	"policysearch/indexer/analysis"
 	"policysearch/indexer/schema"
@@ -121,23 +118,12 @@ const chunk = 16
 func (e *Engine) fromTexts(ctx context.Context, q *compiled, docs []uint32) ([]found, error) {
 	results := make([]found, len(docs))
 	matched := make([]bool, len(docs))
-	var next atomic.Int64
-	var group sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), (len(docs)+chunk-1)/chunk) {
-		group.Go(func() {
-			var hits []hit
-			for {
-				from := int(next.Add(chunk)) - chunk
-				if from >= len(docs) || ctx.Err() != nil {
-					return
-				}
-				for i := from; i < min(from+chunk, len(docs)); i++ {
-					results[i], hits, matched[i] = e.fromText(q, docs[i], hits[:0])
-				}
-			}
-		})
-	}
-	group.Wait()
+	parallel(len(docs), chunk, func(from, to int) {
+		var hits []hit
+		for i := from; i < to && ctx.Err() == nil; i++ {
+			results[i], hits, matched[i] = e.fromText(q, docs[i], hits[:0])
+		}
+	})
 	kept := results[:0]
 	for i, f := range results {
 		if matched[i] {

@@ -3,6 +3,7 @@ package search
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -99,14 +100,16 @@ func (e *Engine) fill(ctx context.Context, result *Result, a *answer, r Request)
 	if result.Suggested, err = e.suggest(ctx, a.query, r); err != nil {
 		return err
 	}
-	for _, f := range e.first(a.found, r.Sort, (r.Page-1)*r.Size, r.Page*r.Size) {
-		d, err := e.present(a, f)
-		if err != nil {
-			return err
-		}
-		result.Documents = append(result.Documents, d)
-	}
-	return nil
+	result.Documents, err = e.presentAll(a, e.first(a.found, r.Sort, (r.Page-1)*r.Size, r.Page*r.Size))
+	return err
+}
+
+// presentAll makes what is shown of a page of documents.
+func (e *Engine) presentAll(a *answer, page []found) ([]Document, error) {
+	shown := make([]Document, len(page))
+	errs := make([]error, len(page))
+	parallel(len(page), 1, func(i, _ int) { shown[i], errs[i] = e.present(a, page[i]) })
+	return shown, errors.Join(errs...)
 }
 
 // first gives the documents of a page: those from from to to, in order. Sources,

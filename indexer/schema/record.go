@@ -3,6 +3,7 @@ package schema
 import (
 	"encoding/binary"
 	"errors"
+	"slices"
 
 	"policysearch/indexer/policy"
 )
@@ -15,7 +16,8 @@ import (
 //	warnings   = count { string }
 //	string     = length bytes
 //
-// All numbers are unsigned varints. The texts lie together behind their table, so
+// A kind is its place in a list, from 1, or 0 and a string. All numbers are
+// unsigned varints. The texts lie together behind their table, so
 // that one paragraph can be read without touching the others.
 
 // ErrDamaged says that bytes on disk are not what was written.
@@ -30,12 +32,12 @@ func AppendRecord(b []byte, d *policy.Document) []byte {
 		w.number(s.Level)
 		w.text(s.Label)
 		w.text(s.Heading)
-		w.text(string(s.Kind))
+		w.kind(string(s.Kind))
 		w.number(s.Page)
 	}
 	w.number(len(d.Paragraphs))
 	for _, p := range d.Paragraphs {
-		w.text(string(p.Kind))
+		w.kind(string(p.Kind))
 		w.number(p.Section + 1)
 		w.number(p.Page)
 		w.number(len(p.Text))
@@ -58,13 +60,13 @@ func ReadRecord(b []byte, d *policy.Document) error {
 	for i := range d.Sections {
 		d.Sections[i] = policy.Section{
 			Parent: r.number() - 1, Level: r.number(),
-			Label: r.text(), Heading: r.text(), Kind: policy.SectionKind(r.text()), Page: r.number(),
+			Label: r.text(), Heading: r.text(), Kind: policy.SectionKind(r.kind()), Page: r.number(),
 		}
 	}
 	d.Paragraphs = make([]policy.Paragraph, r.count())
 	lengths := make([]int, len(d.Paragraphs))
 	for i := range d.Paragraphs {
-		d.Paragraphs[i] = policy.Paragraph{Kind: policy.ParagraphKind(r.text()), Section: r.number() - 1, Page: r.number()}
+		d.Paragraphs[i] = policy.Paragraph{Kind: policy.ParagraphKind(r.kind()), Section: r.number() - 1, Page: r.number()}
 		lengths[i] = r.number()
 	}
 	for i := range d.Paragraphs {
@@ -75,6 +77,31 @@ func ReadRecord(b []byte, d *policy.Document) error {
 		d.Warnings[i] = r.text()
 	}
 	return r.end()
+}
+
+// kinds are the kinds that have a number. New ones are added at the end.
+var kinds = []string{
+	string(policy.Text), string(policy.Title), string(policy.Heading), string(policy.Row), string(policy.Imprint), string(policy.Footnote),
+	string(policy.KindSection), string(policy.KindBox), string(policy.KindAnnex),
+}
+
+func (w *writer) kind(k string) {
+	i := slices.Index(kinds, k) + 1
+	w.number(i)
+	if i == 0 {
+		w.text(k)
+	}
+}
+
+func (r *reader) kind() string {
+	switch i := r.number(); {
+	case i == 0:
+		return r.text()
+	case i <= len(kinds):
+		return kinds[i-1]
+	}
+	r.fail()
+	return ""
 }
 
 // writer appends numbers and strings.

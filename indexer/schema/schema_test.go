@@ -52,18 +52,22 @@ func randomDocument() *rapid.Generator[*policy.Document] {
 			d.Sections = append(d.Sections, policy.Section{
 				Parent: rapid.IntRange(-1, i-1).Draw(t, "parent"), Level: rapid.IntRange(0, 5).Draw(t, "level"),
 				Label: rapid.String().Draw(t, "label"), Heading: rapid.String().Draw(t, "heading"),
-				Kind: policy.KindBox, Page: rapid.IntRange(0, 2000).Draw(t, "page"),
+				Kind: policy.SectionKind(anyKind(t)), Page: rapid.IntRange(0, 2000).Draw(t, "page"),
 			})
 		}
 		for range rapid.IntRange(0, 6).Draw(t, "paragraphs") {
 			d.Paragraphs = append(d.Paragraphs, policy.Paragraph{
-				Kind: policy.Heading, Section: rapid.IntRange(-1, len(d.Sections)-1).Draw(t, "section"),
+				Kind: policy.ParagraphKind(anyKind(t)), Section: rapid.IntRange(-1, len(d.Sections)-1).Draw(t, "section"),
 				Page: rapid.IntRange(0, 2000).Draw(t, "page"), Text: rapid.String().Draw(t, "text"),
 			})
 		}
 		d.Warnings = rapid.SliceOfN(rapid.String(), 0, 2).Draw(t, "warnings")
 		return d
 	})
+}
+
+func anyKind(t *rapid.T) string {
+	return rapid.OneOf(rapid.SampledFrom(kinds), rapid.String()).Draw(t, "kind")
 }
 
 func TestRecordRoundTrip(t *testing.T) {
