@@ -381,12 +381,12 @@ func searchUntil(ctx context.Context, live *Live) error {
 			return err
 		}
 		d := r.Documents[0]
-		shown := ""
+		var shown strings.Builder
 		for _, p := range d.Passages[0].Pieces {
-			shown += p.Text
+			shown.WriteString(p.Text)
 		}
-		if r.Total.Documents != 1 || shown != d.Title {
-			return fmt.Errorf("%q in the text, %q in the catalog", shown, d.Title)
+		if r.Total.Documents != 1 || shown.String() != d.Title {
+			return fmt.Errorf("%q in the text, %q in the catalog", shown.String(), d.Title)
 		}
 	}
 	return nil
