@@ -103,11 +103,7 @@ func (e *Engine) entryCandidates(m entryMatcher) set {
 
 func (e *Engine) termCandidates(m *termMatcher) (set, error) {
 	if m.whole {
-		s := set{docs: make([]uint32, len(m.known)), exact: true}
-		for i, p := range m.known {
-			s.docs[i] = p.doc
-		}
-		return s, nil
+		return set{docs: docsOf(m.known), exact: true}, nil
 	}
 	ev := m.phrase.Evidence()
 	switch {
@@ -153,11 +149,15 @@ func (e *Engine) gramCandidates(grams []string) ([]uint32, error) {
 
 func (e *Engine) docsWith(gram string) ([]uint32, error) {
 	list, err := e.terms.postings(schema.BodyGrams, gram)
+	return docsOf(list), err
+}
+
+func docsOf(list []posting) []uint32 {
 	docs := make([]uint32, len(list))
 	for i, p := range list {
 		docs[i] = p.doc
 	}
-	return docs, err
+	return docs
 }
 
 // maxExpansion is how many different words a prefix may stand for before all

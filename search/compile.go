@@ -13,11 +13,13 @@ import (
 
 // compiled is a query ready to be run on one generation.
 type compiled struct {
-	root  matcher
-	terms []*termMatcher // the different terms, in order of writing; negated ones too
-	shown []bool         // by term: whether its hits count and are marked
-	title []*termMatcher // the values of 标题:, marked in the title
-	known string         // the document number that the whole query is, if it is one
+	root   matcher
+	terms  []*termMatcher // the different terms, in order of writing; negated ones too
+	shown  []bool         // by term: whether its hits count and are marked
+	rank   []int          // by term: its place among those shown
+	wanted int            // how many terms are shown
+	title  []*termMatcher // the values of 标题:, marked in the title
+	known  string         // the document number that the whole query is, if it is one
 }
 
 type compiler struct {
@@ -34,6 +36,13 @@ func (e *Engine) compile(n query.Node) (*compiled, error) {
 		return nil, err
 	}
 	c.root = root
+	c.rank = make([]int, len(c.terms))
+	for i, shown := range c.shown {
+		c.rank[i] = c.wanted
+		if shown {
+			c.wanted++
+		}
+	}
 	return &c.compiled, nil
 }
 
@@ -54,11 +63,16 @@ func (c *compiler) node(n query.Node) (matcher, error) {
 		return notMatcher{part}, err
 	case query.Within:
 		part, err := c.node(n.Node)
-		return withinMatcher{part, map[query.Unit]func(string) int{
-			query.Paragraph: paragraphEnd, query.Sentence: sentenceEnd}[n.Unit]}, err
+		if n.Unit == query.Sentence {
+			return withinMatcher{part, sentenceEnd}, err
+		}
+		return withinMatcher{part, paragraphEnd}, err
 	case query.Near:
 		return c.near(n)
 	case query.Field:
+		if n.Value != "" && fold.String(n.Value) == "" {
+			return nil, nothingIn(n.Value)
+		}
 		return c.field(n), nil
 	}
 	return nil, fmt.Errorf("query node %T is not known", n)
@@ -88,7 +102,7 @@ func (c *compiler) near(n query.Near) (matcher, error) {
 func (c *compiler) term(t query.Term) (*termMatcher, error) {
 	phrase := analysis.NewPhrase(fold.String(t.Text), t.Prefix)
 	if phrase.Text == "" {
-		return nil, &query.SyntaxError{Column: 1, Msg: fmt.Sprintf("“%s”里没有可以查找的文字", t.Text)}
+		return nil, nothingIn(t.Text)
 	}
 	m := c.byText[phrase]
 	if m == nil {
@@ -104,6 +118,10 @@ func (c *compiler) term(t query.Term) (*termMatcher, error) {
 		c.shown[m.number] = true
 	}
 	return m, nil
+}
+
+func nothingIn(text string) error {
+	return &query.SyntaxError{Column: 1, Msg: fmt.Sprintf("“%s”里没有可以查找的文字", text)}
 }
 
 // know looks a term up where the index has it whole: as a gram, or as a word of
@@ -127,7 +145,9 @@ func (c *compiler) field(f query.Field) matcher {
 	holds := func(s string) bool { start, _ := phrase.Next(fold.String(s), 0); return start >= 0 }
 	switch f.Name {
 	case query.Title:
-		c.title = append(c.title, &termMatcher{phrase: phrase})
+		if c.hidden == 0 {
+			c.title = append(c.title, &termMatcher{phrase: phrase})
+		}
 		return entryMatcher(func(e *schema.Entry) bool { start, _ := phrase.Next(e.Title, 0); return start >= 0 })
 	case query.Number:
 		return numberMatcher(f.Value, holds)

@@ -64,11 +64,31 @@ func newEngine(gen *generation.Generation) (*Engine, error) {
 		return nil, err
 	}
 	e := &Engine{gen: gen, reader: reader, terms: bleveTerms{reader}}
-	e.words = sync.OnceValues(func() (*dict.Dictionary, error) { return dict.Load(gen.Terms()) })
+	e.words = once(func() (*dict.Dictionary, error) { return dict.Load(gen.Terms()) })
 	if e.byID, err = (bleveTerms{reader}).numbers(); err != nil {
 		return nil, errors.Join(err, reader.Close())
 	}
-	return e, e.number()
+	if err := e.number(); err != nil {
+		return nil, errors.Join(err, reader.Close())
+	}
+	return e, nil
+}
+
+// once loads a value when it is first asked for, and again if that failed: what
+// kept a file from being read may have passed.
+func once[T any](load func() (*T, error)) func() (*T, error) {
+	var mu sync.Mutex
+	var loaded *T
+	return func() (*T, error) {
+		mu.Lock()
+		defer mu.Unlock()
+		if loaded != nil {
+			return loaded, nil
+		}
+		var err error
+		loaded, err = load()
+		return loaded, err
+	}
 }
 
 // number orders the entries of the catalog by document number.
@@ -87,7 +107,7 @@ func (e *Engine) number() error {
 		e.docs[n] = entry
 		units += entry.Units
 	}
-	e.length = float64(units) / float64(max(1, len(e.docs)))
+	e.length = max(1, float64(units)/float64(max(1, len(e.docs))))
 	e.facets = newFacetIndexes(e.docs)
 	return nil
 }

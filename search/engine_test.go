@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"policysearch/indexer/generation"
@@ -248,6 +249,90 @@ func TestSuggestions(t *testing.T) {
 	if !result.Relaxed || result.Terms[0] != (TermCount{"双碳", 0}) {
 		t.Errorf("relaxed %v, terms %v", result.Relaxed, result.Terms)
 	}
+}
+
+// A suggestion is the query with one term replaced where it stands, and nowhere else.
+func TestSuggestionsKeepTheQuery(t *testing.T) {
+	for in, want := range map[string]string{
+		"双碳":            "碳达峰 碳中和",
+		"双碳 行动":         "碳达峰 碳中和 行动",
+		"双碳 OR 双碳行动":    "碳达峰 碳中和 OR 双碳行动",
+		"标题:双碳 OR 双碳":   "标题:双碳 OR 碳达峰 碳中和",
+		"同段:(双碳 行动)":    "同段:(碳达峰 碳中和 行动)",
+		"-双碳":           "",
+		"双碳 NEAR/10 行动": "",
+	} {
+		n, err := query.Parse(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		if others := alternatives(n); len(others) > 0 {
+			got = others[0].String()
+		}
+		if got != want {
+			t.Errorf("%s: %q is offered, want %q", in, got, want)
+		}
+	}
+}
+
+// A relaxed answer shows why: a document found by its characters alone has them
+// marked.
+func TestRelaxedMarks(t *testing.T) {
+	d := &policy.Document{ID: "d", Source: "d.txt", Paragraphs: []policy.Paragraph{{Kind: policy.Text, Section: policy.NoSection, Text: "授予犇骉科技称号。"}}}
+	r := ask(t, build(t, []*policy.Document{d}), Request{Query: "犇骉淼"})
+	if !r.Relaxed || len(r.Documents) != 1 || len(r.Documents[0].Passages) != 1 || r.Documents[0].Passages[0].Pieces[1] != (Piece{"犇骉", true}) {
+		t.Errorf("%+v", r.Documents)
+	}
+}
+
+// Texts without a single unit can be searched and verified like others.
+func TestPunctuationOnly(t *testing.T) {
+	for _, text := range []string{"……", "\u00ad", "——！"} {
+		d := &policy.Document{ID: "d", Source: "d.txt", Paragraphs: []policy.Paragraph{{Kind: policy.Text, Section: policy.NoSection, Text: text}}}
+		e := build(t, []*policy.Document{d})
+		if _, err := e.Verify(context.Background(), 20); err != nil {
+			t.Errorf("%q: %v", text, err)
+		}
+		if r := ask(t, e, Request{Query: "-碳达峰"}); r.Documents[0].Score < 0 || r.Documents[0].Score > 100 {
+			t.Errorf("%q: score %v", text, r.Documents[0].Score)
+		}
+	}
+}
+
+// One paragraph with very many hits is no harder than the same hits in many.
+func TestManyHitsInOneParagraph(t *testing.T) {
+	text := strings.Repeat("碳，", 200_000) + strings.Repeat("峰，", 200_000)
+	d := &policy.Document{ID: "d", Source: "d.txt", Paragraphs: []policy.Paragraph{{Kind: policy.Text, Section: policy.NoSection, Text: text}}}
+	e := build(t, []*policy.Document{d})
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second) // quadratic work would take minutes
+	defer cancel()
+	if r, err := e.Search(ctx, Request{Query: "碳 峰"}); err != nil || r.Total.Occurrences != 400_000 {
+		t.Errorf("%v, %v", r, err)
+	}
+}
+
+// A changed byte in the records is an error or another text, and never a panic.
+func TestDamagedRecords(t *testing.T) {
+	e := build(t, []*policy.Document{plan(t)})
+	path := filepath.Join(filepath.Dir(e.gen.Terms()), "records")
+	good, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bad := slices.Clone(good)
+	for i := range 1500 { // the tables, and the first texts
+		bad[i] ^= 0x55
+		overwrite(t, path, bad)
+		bad[i] = good[i]
+		if _, err := e.Search(context.Background(), Request{Query: "新能源"}); err != nil && !errors.Is(err, generation.ErrCorrupt) {
+			t.Fatalf("byte %d: %v", i, err)
+		}
+		if _, err := e.Read(context.Background(), "plan", "碳达峰"); err != nil && !errors.Is(err, generation.ErrCorrupt) {
+			t.Fatalf("byte %d: %v", i, err)
+		}
+	}
+	overwrite(t, path, good)
 }
 
 func TestRead(t *testing.T) {

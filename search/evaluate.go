@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"math"
+	"slices"
 
 	"policysearch/indexer/analysis"
 	"policysearch/indexer/schema"
@@ -64,30 +65,23 @@ func (q *compiled) knownCounts() ([]posting, bool) {
 	if only == nil {
 		return nil, true
 	}
-	return only.known, only.whole && q.isPlain()
+	return only.known, only.whole && plain(q.root)
 }
 
-// isPlain reports whether every document that matches shows all the hits of its
-// terms: not so in 同段, 同句 and NEAR, which show only those that satisfy them.
-func (q *compiled) isPlain() bool { return plain(q.root) }
-
+// plain reports whether every document that matches shows all the hits of its
+// terms. It does not in 同段, 同句 and NEAR, which show only those that satisfy
+// them, nor in an alternative that may fail although one of its terms is there.
 func plain(m matcher) bool {
 	switch m := m.(type) {
 	case andMatcher:
-		return allPlain(m)
+		return !slices.ContainsFunc(m, func(p matcher) bool { return !plain(p) })
 	case orMatcher:
-		return allPlain(m)
+		return !slices.ContainsFunc(m, func(p matcher) bool {
+			_, group := p.(andMatcher)
+			return group || !plain(p)
+		})
 	case withinMatcher, nearMatcher:
 		return false
-	}
-	return true
-}
-
-func allPlain(parts []matcher) bool {
-	for _, p := range parts {
-		if !plain(p) {
-			return false
-		}
 	}
 	return true
 }
@@ -171,7 +165,7 @@ func count(folded string, hits []hit) analysis.Count {
 
 // textTier finds out how close together the terms of a query stand.
 func (q *compiled) textTier(folded string, hits []hit) tier {
-	wanted := q.shownTerms()
+	wanted := q.wanted
 	if wanted < 2 || len(hits) == 0 {
 		return inDocument
 	}
@@ -187,26 +181,16 @@ func (q *compiled) textTier(folded string, hits []hit) tier {
 		if len(seen) == wanted {
 			best = max(best, inPassage)
 		}
-		if i > 0 && hits[i-1].end == h.start && h.term == hits[i-1].term+1 {
+		if i > 0 && hits[i-1].end == h.start && q.rank[h.term] == q.rank[hits[i-1].term]+1 {
 			row++
 		} else {
 			row = 1
 		}
-		if row == wanted && h.term == len(q.terms)-1 {
+		if row == wanted {
 			best = asPhrase
 		}
 	}
 	return best
-}
-
-func (q *compiled) shownTerms() int {
-	n := 0
-	for _, s := range q.shown {
-		if s {
-			n++
-		}
-	}
-	return n
 }
 
 // titleTier finds out what the title and the number say.
@@ -222,7 +206,7 @@ func (q *compiled) titleTier(entry *schema.Entry) tier {
 			return someTerms
 		}
 	}
-	if q.shownTerms() == 0 {
+	if q.wanted == 0 {
 		return someTerms
 	}
 	return inTitle

@@ -61,7 +61,9 @@ func (l *Live) Follow(ctx context.Context, interval time.Duration) {
 			continue
 		}
 		if err := l.reload(); err != nil {
-			refused = name
+			if errors.Is(err, generation.ErrCorrupt) || errors.Is(err, generation.ErrSchema) {
+				refused = name // it will not get better
+			}
 			slog.Error("the new index cannot be opened, the old one is served on", "generation", name, "error", err)
 			continue
 		}

@@ -115,8 +115,10 @@ func (a *answer) passages(d *markedDocument) ([]Passage, error) {
 // hits, running text before the lines around it, which say less by themselves.
 func (a *answer) weight(d *markedDocument, p markedParagraph) float64 {
 	w := 0.0
-	for i, h := range p.hits {
-		if !slices.ContainsFunc(p.hits[:i], func(other hit) bool { return other.term == h.term }) {
+	seen := map[int]bool{}
+	for _, h := range p.hits {
+		if !seen[h.term] {
+			seen[h.term] = true
 			w += a.termWeight(h.term)
 		}
 	}

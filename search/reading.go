@@ -18,12 +18,12 @@ type Reading struct {
 }
 
 // Read gives a document by its ID, or ErrNotFound. An empty query marks nothing.
-func (e *Engine) Read(ctx context.Context, id, q string) (*Reading, error) {
+func (e *Engine) Read(_ context.Context, id, q string) (*Reading, error) {
 	n, ok := e.byID[id]
 	if !ok {
 		return nil, fmt.Errorf("%w: %s", ErrNotFound, id)
 	}
-	a, err := e.marking(ctx, n, q)
+	a, err := e.marking(n, q)
 	if err != nil {
 		return nil, err
 	}
@@ -51,7 +51,7 @@ func (e *Engine) Read(ctx context.Context, id, q string) (*Reading, error) {
 
 // marking prepares the marks of a query in one document: those of an exact match,
 // or, where the document is none, those of a relaxed one.
-func (e *Engine) marking(ctx context.Context, doc uint32, q string) (*answer, error) {
+func (e *Engine) marking(doc uint32, q string) (*answer, error) {
 	if q == "" {
 		return &answer{query: &compiled{root: andMatcher{}}}, nil
 	}
@@ -68,5 +68,11 @@ func (e *Engine) marking(ctx context.Context, doc uint32, q string) (*answer, er
 	if ok || !canRelax(node) {
 		return &answer{query: c}, nil
 	}
-	return e.relax(ctx, node, c, Request{Query: q})
+	loose, _ := split(node)
+	own, other, err := e.clues(loose)
+	if err != nil {
+		return nil, err
+	}
+	a := &answer{query: c, relaxed: true}
+	return a, e.mark(a, nil, own, other)
 }

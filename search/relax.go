@@ -1,7 +1,6 @@
 package search
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -50,23 +49,20 @@ var fieldWeights = []struct {
 
 // relax answers a query by any of the words and grams of its unquoted terms.
 func (e *Engine) relax(ctx context.Context, n query.Node, exact *compiled, r Request) (*answer, error) {
-	words, err := e.words()
-	if err != nil {
-		return nil, err
-	}
 	loose, strict := split(n)
 	allowed, q, err := e.strictly(ctx, strict, r)
 	if err != nil {
 		return nil, err
 	}
-	texts := make([]string, len(loose))
-	for i, t := range loose {
-		texts[i] = fold.String(t.Text)
+	a := &answer{query: exact}
+	if allowed == nil {
+		return a, nil
 	}
-	own := cut(words, texts)
-	other := cut(words, synonyms(append(own.words, texts...)))
-	a := &answer{query: exact, relaxed: true, reason: reason(r)}
-	if err := e.mark(a, q, unique(slices.Concat(own.words, other.words))); err != nil {
+	own, other, err := e.clues(loose)
+	if err != nil {
+		return nil, err
+	}
+	if err := e.mark(a, q, own, other); err != nil {
 		return nil, err
 	}
 	scores, err := e.score(ctx, own, other)
@@ -81,18 +77,22 @@ func (e *Engine) relax(ctx context.Context, n query.Node, exact *compiled, r Req
 	if len(a.found) == 0 && r.Match != Relaxed {
 		return &answer{query: exact}, nil // nothing is gained by saying that nothing was relaxed
 	}
-	e.rerank(a)
-	return a, nil
+	a.relaxed, a.reason = true, reason(r, len(strict) > 0)
+	return a, e.rerank(ctx, a)
 }
 
-func reason(r Request) string {
-	if r.Match == Relaxed {
+func reason(r Request, restricted bool) string {
+	switch {
+	case r.Match == Relaxed:
 		return "按要求放宽了检索，结果按相关度排列"
+	case restricted || !r.Filter.isEmpty():
+		return "所选范围内没有完全包含“" + r.Query + "”的文件，以下按相关度排列"
 	}
 	return "没有完全包含“" + r.Query + "”的文件，以下按相关度排列"
 }
 
-// strictly evaluates what must hold in any case and gives a test for documents.
+// strictly evaluates what must hold in any case and gives a test for documents; it
+// is nil if none passes.
 func (e *Engine) strictly(ctx context.Context, strict []query.Node, r Request) (func(uint32) bool, *compiled, error) {
 	if len(strict) == 0 {
 		return func(d uint32) bool { return r.Filter.allows(e.docs[d]) }, nil, nil
@@ -102,7 +102,7 @@ func (e *Engine) strictly(ctx context.Context, strict []query.Node, r Request) (
 		return nil, nil, err
 	}
 	list, err := e.evaluate(ctx, q, r.Filter.allows)
-	if err != nil {
+	if err != nil || len(list) == 0 {
 		return nil, nil, err
 	}
 	in := make(map[uint32]bool, len(list))
@@ -114,6 +114,20 @@ func (e *Engine) strictly(ctx context.Context, strict []query.Node, r Request) (
 
 // clues are the index terms that speak for a document in a relaxed search.
 type clues struct{ words, grams []string }
+
+// clues cuts unquoted terms, and the other ways to write them and their words.
+func (e *Engine) clues(loose []query.Term) (own, other clues, err error) {
+	words, err := e.words()
+	if err != nil {
+		return own, other, err
+	}
+	texts := make([]string, len(loose))
+	for i, t := range loose {
+		texts[i] = fold.String(t.Text)
+	}
+	own = cut(words, texts)
+	return own, cut(words, synonyms(append(own.words, texts...))), nil
+}
 
 // cut gives the words and grams of folded texts, without those that carry no
 // meaning of their own and would only find everything. Where nothing else is left
@@ -166,20 +180,18 @@ func unique(list []string) []string {
 	return slices.Compact(list)
 }
 
-// mark makes the matchers whose hits are shown: the words found in the text, and
-// the terms that must hold in any case.
-func (e *Engine) mark(a *answer, strict *compiled, words []string) error {
-	for _, w := range words {
-		m := &termMatcher{phrase: analysis.NewPhrase(w, false), written: w, number: len(a.marks)}
-		n, err := e.terms.frequency(schema.BodyWords, w)
-		if err != nil {
-			return err
-		}
-		a.marks = append(a.marks, m)
-		a.weights = append(a.weights, e.idf(n))
+// mark makes the matchers whose hits are shown: the words found in the text, the
+// grams of what is no word (names, mostly), and the terms that must hold in any
+// case.
+func (e *Engine) mark(a *answer, strict *compiled, own, other clues) error {
+	words := unique(slices.Concat(own.words, other.words))
+	known := strings.Join(words, "")
+	if err := e.markTerms(a, schema.BodyWords, words); err != nil {
+		return err
 	}
-	if strict == nil {
-		return nil
+	unknown := slices.DeleteFunc(slices.Clone(own.grams), func(g string) bool { return strings.ContainsAny(known, g) })
+	if err := e.markTerms(a, schema.BodyGrams, unknown); err != nil || strict == nil {
+		return err
 	}
 	for i, t := range strict.terms {
 		if strict.shown[i] {
@@ -187,6 +199,18 @@ func (e *Engine) mark(a *answer, strict *compiled, words []string) error {
 			m.number = len(a.marks)
 			a.marks, a.weights = append(a.marks, &m), append(a.weights, 1)
 		}
+	}
+	return nil
+}
+
+func (e *Engine) markTerms(a *answer, field schema.Field, terms []string) error {
+	for _, t := range terms {
+		n, err := e.terms.frequency(field, t)
+		if err != nil {
+			return err
+		}
+		a.marks = append(a.marks, &termMatcher{phrase: analysis.NewPhrase(t, false), written: t, number: len(a.marks)})
+		a.weights = append(a.weights, e.idf(n))
 	}
 	return nil
 }
@@ -252,22 +276,16 @@ const (
 )
 
 // rerank adds to the score of the best documents what their best passage has.
-func (e *Engine) rerank(a *answer) {
-	slices.SortFunc(a.found, func(x, y found) int {
-		return cmp.Or(cmp.Compare(y.score, x.score), strings.Compare(e.docs[x.doc].Source, e.docs[y.doc].Source))
-	})
+func (e *Engine) rerank(ctx context.Context, a *answer) error {
+	slices.SortFunc(a.found, func(x, y found) int { return e.compare(x, y, ByRelevance) })
 	best := a.found[:min(len(a.found), rerankDocuments)]
 	for i := range best {
-		best[i].tier = someTerms
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		best[i].score += passageWeight * e.bestPassage(a, best[i].doc)
 	}
-	if len(best) > 0 && len(best) < len(a.found) {
-		// Those that were not looked at stay behind those that were.
-		floor := slices.MinFunc(best, func(x, y found) int { return cmp.Compare(x.score, y.score) }).score
-		for i := len(best); i < len(a.found); i++ {
-			a.found[i].score = min(a.found[i].score, floor)
-		}
-	}
+	return nil
 }
 
 // bestPassage is the weight of the different words in the paragraph that has most.

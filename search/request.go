@@ -42,6 +42,10 @@ func (f Filter) allows(e *schema.Entry) bool {
 		allowed(f.Agency, e.Metadata.Agency) && allowed(f.Type, e.Metadata.Type)
 }
 
+func (f Filter) isEmpty() bool {
+	return len(f.Year)+len(f.Region)+len(f.Agency)+len(f.Type) == 0
+}
+
 func allowed(values []string, value string) bool {
 	return len(values) == 0 || slices.Contains(values, value)
 }

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"policysearch/dict"
 	"policysearch/indexer/policy"
 	"policysearch/indexer/schema"
 	"policysearch/search/query"
@@ -25,12 +24,22 @@ func (e *Engine) Search(ctx context.Context, r Request) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	result := &Result{
-		Query: r.Query, Understood: node.String(), Generation: e.gen.Name, Searched: len(e.docs),
-		Terms: []TermCount{}, Documents: []Document{}, Suggested: []Suggestion{},
-	}
 	a, err := e.answer(ctx, node, known, r)
 	if err != nil {
+		return nil, err
+	}
+	if words, err := query.Parse(r.Query); known != "" && len(a.found) == 0 && err == nil {
+		// No document has that number: perhaps these are words that look like one.
+		node = words
+		if a, err = e.answer(ctx, node, "", r); err != nil {
+			return nil, err
+		}
+	}
+	result := &Result{
+		Query: r.Query, Understood: node.String(), Generation: e.gen.Name, Searched: len(e.docs),
+		Terms: []TermCount{},
+	}
+	if result.Suggested, err = e.suggest(ctx, node); err != nil {
 		return nil, err
 	}
 	if err := e.fill(ctx, result, a, r); err != nil {
@@ -97,18 +106,19 @@ func (e *Engine) fill(ctx context.Context, result *Result, a *answer, r Request)
 			return err
 		}
 	}
-	if result.Suggested, err = e.suggest(ctx, a.query, r); err != nil {
-		return err
-	}
-	result.Documents, err = e.presentAll(a, e.first(a.found, r.Sort, (r.Page-1)*r.Size, r.Page*r.Size))
+	result.Documents, err = e.presentAll(ctx, a, e.first(a.found, r.Sort, (r.Page-1)*r.Size, r.Page*r.Size))
 	return err
 }
 
 // presentAll makes what is shown of a page of documents.
-func (e *Engine) presentAll(a *answer, page []found) ([]Document, error) {
+func (e *Engine) presentAll(ctx context.Context, a *answer, page []found) ([]Document, error) {
 	shown := make([]Document, len(page))
 	errs := make([]error, len(page))
-	parallel(len(page), 1, func(i, _ int) { shown[i], errs[i] = e.present(a, page[i]) })
+	parallel(len(page), 1, func(i, _ int) {
+		if errs[i] = ctx.Err(); errs[i] == nil {
+			shown[i], errs[i] = e.present(a, page[i])
+		}
+	})
 	return shown, errors.Join(errs...)
 }
 
@@ -185,55 +195,3 @@ func (e *Engine) count(ctx context.Context, m matcher) (int, error) {
 }
 
 func everything(*schema.Entry) bool { return true }
-
-// maxSuggestions bounds the look-ups that suggestions cost.
-const maxSuggestions = 5
-
-// suggest offers other ways to write the terms of a query, as far as they find
-// something.
-func (e *Engine) suggest(ctx context.Context, q *compiled, r Request) ([]Suggestion, error) {
-	suggested := []Suggestion{}
-	for i, t := range q.terms {
-		if !q.shown[i] {
-			continue
-		}
-		for _, other := range dict.Synonyms(t.phrase.Text) {
-			if len(suggested) == maxSuggestions {
-				return suggested, nil
-			}
-			suggestion := replaceTerm(r.Query, t.written, other)
-			n, err := e.countQuery(ctx, suggestion)
-			if err != nil {
-				return nil, err
-			}
-			if n > 0 {
-				suggested = append(suggested, Suggestion{suggestion, n})
-			}
-		}
-	}
-	return suggested, nil
-}
-
-// replaceTerm writes other for a term of a query, quotes and all.
-func replaceTerm(q, term, other string) string {
-	for _, quoted := range []string{`"` + term + `"`, "“" + term + "”", "「" + term + "」", term} {
-		if strings.Contains(q, quoted) {
-			return strings.Replace(q, quoted, other, 1)
-		}
-	}
-	return other
-}
-
-// countQuery gives the number of documents a query finds; one that cannot be read,
-// because a term was replaced where no other fits, finds none.
-func (e *Engine) countQuery(ctx context.Context, s string) (int, error) {
-	node, err := query.Parse(s)
-	if err != nil {
-		return 0, nil
-	}
-	q, err := e.compile(node)
-	if err != nil {
-		return 0, err
-	}
-	return e.count(ctx, q.root)
-}

@@ -66,6 +66,7 @@ func (b bleveTerms) postings(field schema.Field, term string) (list []posting, e
 	if err != nil {
 		return nil, err
 	}
+	defer r.Close()
 	list = make([]posting, 0, r.Count())
 	var hit bleveindex.TermFieldDoc
 	for {
@@ -74,7 +75,7 @@ func (b bleveTerms) postings(field schema.Field, term string) (list []posting, e
 			return nil, fmt.Errorf("read the documents of %q: %w", term, err)
 		}
 		if next == nil {
-			return list, r.Close()
+			return list, nil
 		}
 		list = append(list, posting{uint32(next.ID.Value()), schema.Counts(next.Freq)})
 	}
@@ -86,6 +87,7 @@ func (b bleveTerms) among(field schema.Field, term string, docs []uint32) (kept 
 	if err != nil {
 		return nil, err
 	}
+	defer r.Close()
 	var hit bleveindex.TermFieldDoc
 	var at bleveindex.IndexInternalID
 	next, err := r.Next(hit.Reset())
@@ -104,7 +106,7 @@ func (b bleveTerms) among(field schema.Field, term string, docs []uint32) (kept 
 			kept = append(kept, doc)
 		}
 	}
-	return kept, r.Close()
+	return kept, nil
 }
 
 func (b bleveTerms) expand(field schema.Field, prefix string, limit int) (terms []string, more bool, err error) {
@@ -113,13 +115,14 @@ func (b bleveTerms) expand(field schema.Field, prefix string, limit int) (terms 
 	if err != nil {
 		return nil, false, fmt.Errorf("look up the terms that begin with %q: %w", prefix, err)
 	}
+	defer d.Close()
 	for {
 		entry, err := d.Next()
 		if err != nil || entry == nil {
 			return terms, false, err
 		}
 		if len(terms) == limit {
-			return terms, true, d.Close()
+			return terms, true, nil
 		}
 		terms = append(terms, entry.Term)
 	}

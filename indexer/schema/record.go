@@ -62,12 +62,18 @@ func ReadRecord(b []byte, d *policy.Document) error {
 			Parent: r.number() - 1, Level: r.number(),
 			Label: r.text(), Heading: r.text(), Kind: policy.SectionKind(r.kind()), Page: r.number(),
 		}
+		if d.Sections[i].Parent >= i { // a parent stands before its children
+			r.fail()
+		}
 	}
 	d.Paragraphs = make([]policy.Paragraph, r.count())
 	lengths := make([]int, len(d.Paragraphs))
 	for i := range d.Paragraphs {
 		d.Paragraphs[i] = policy.Paragraph{Kind: policy.ParagraphKind(r.kind()), Section: r.number() - 1, Page: r.number()}
 		lengths[i] = r.number()
+		if d.Paragraphs[i].Section >= len(d.Sections) {
+			r.fail()
+		}
 	}
 	for i := range d.Paragraphs {
 		d.Paragraphs[i].Text = r.take(lengths[i])
