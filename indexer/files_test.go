@@ -191,3 +191,26 @@ func TestFileThatStopsHalfWayIsUnchanged(t *testing.T) {
 		t.Errorf("the second run is %s and gives %s, the first gave %s", second.State, second.Generation, first.Generation)
 	}
 }
+
+// What status says of skipped files is what the last run said, also when nothing
+// else has changed.
+func TestNewSkipsAreKept(t *testing.T) {
+	w := newWorld(t)
+	w.write("a/好.txt", notice("林草"))
+	w.run(w.options("a"))
+	w.write("a/附件.pdf", "%PDF-1.7")
+	if r := w.run(w.options("a")); r.State != DocumentsChanged || len(r.Skipped) != 1 {
+		t.Errorf("a PDF arrived: %s, skipped %v", r.State, r.Skipped)
+	}
+	if m, err := generation.ReadManifest(w.data); err != nil || len(m.Problems) != 1 {
+		t.Errorf("the manifest knows of %v (%v)", m.Problems, err)
+	}
+	if r := w.run(w.options("a")); r.State != Current || len(r.Skipped) != 1 {
+		t.Errorf("nothing new: %s, skipped %v", r.State, r.Skipped)
+	}
+	w.remove("a/附件.pdf")
+	w.run(w.options("a"))
+	if m, err := generation.ReadManifest(w.data); err != nil || len(m.Problems) != 0 {
+		t.Errorf("the PDF is gone, the manifest knows of %v (%v)", m.Problems, err)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -27,7 +28,7 @@ func (r *run) do(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if r.report.State == Current && !r.changed(jobs) {
+	if r.report.State == Current && !r.changed(jobs) && !r.skipsChanged() {
 		r.stay()
 		return nil
 	}
@@ -244,6 +245,24 @@ func (r *run) changed(jobs []job) bool {
 		kept += len(j.kept)
 	}
 	return kept != len(r.last.Entries)
+}
+
+// skipsChanged reports whether other files are skipped than the last generation
+// says. What it says is what status and the pages tell, so it is made anew.
+func (r *run) skipsChanged() bool {
+	return !maps.Equal(skips(r.last.Problems), skips(r.report.Skipped))
+}
+
+// skips gives the skipped files and their reasons. What a run said of the data
+// folder itself, once, has no root and does not count.
+func skips(problems []generation.Problem) map[string]string {
+	reasons := map[string]string{}
+	for _, p := range problems {
+		if p.Skipped && p.Root != "" {
+			reasons[p.Path] += p.Reason
+		}
+	}
+	return reasons
 }
 
 // stay reports an index that needs no change.

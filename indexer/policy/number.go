@@ -73,7 +73,7 @@ func ParseNumber(s string) (Number, bool) {
 		if m == nil || m[0] != 0 || m[1] != len(s) {
 			continue
 		}
-		if n, ok := form.read(groups(s, m), true); ok {
+		if n, ok := form.read(groups(s, m)); ok {
 			return n, true
 		}
 	}
@@ -84,30 +84,22 @@ func ParseNumber(s string) (Number, bool) {
 // refused before a pattern is tried on them.
 const maxNumber = 160
 
-// form is one way to write a number. read turns the groups of its pattern into a
-// number; whole tells that they are all of the string, where less proof is needed
-// than within running text.
+// form is one way to write a number; read turns the groups of its pattern into one.
 type form struct {
 	pattern *regexp.Regexp
-	read    func(g []string, whole bool) (Number, bool)
+	read    func(g []string) (Number, bool)
 }
 
 var forms = []form{{bracketed, readBracketed}, {counted, readCounted}, {spaced, readSpaced}}
 
-func readBracketed(g []string, whole bool) (Number, bool) {
-	if !whole && g[4] == "" {
-		return Number{}, false
-	}
+func readBracketed(g []string) (Number, bool) {
 	return newNumber(g[1], g[2], g[3], false)
 }
 
-func readCounted(g []string, whole bool) (Number, bool) {
+func readCounted(g []string) (Number, bool) {
 	proved := hasAnySuffix(g[1], seriesEnds)
-	if g[2] != "" && whole {
+	if g[2] != "" {
 		proved = utf8.RuneCountInString(g[1]) >= 2
-	}
-	if !whole {
-		proved = isSeries(g[1])
 	}
 	if !proved {
 		return Number{}, false
@@ -115,9 +107,9 @@ func readCounted(g []string, whole bool) (Number, bool) {
 	return newNumber(g[1], g[2], g[3], true)
 }
 
-func readSpaced(g []string, whole bool) (Number, bool) {
+func readSpaced(g []string) (Number, bool) {
 	last, _ := utf8.DecodeLastRuneInString(g[1])
-	if !whole || !strings.ContainsRune(codeEnds, last) {
+	if !strings.ContainsRune(codeEnds, last) {
 		return Number{}, false
 	}
 	return newNumber(g[1], g[2], g[4], isSeries(g[1]))

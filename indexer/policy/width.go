@@ -1,6 +1,9 @@
 package policy
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // narrow brings full-width digits, letters and blanks to their ASCII forms and
 // leaves the number of runes unchanged, so that one table of patterns serves both.
@@ -14,6 +17,39 @@ func narrow(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// narrowed is a text with full-width forms made narrow, and the way back to the
+// bytes of the text it came from.
+type narrowed struct {
+	text    string
+	offsets []int // of each byte of text in the original; nil if they are the same
+}
+
+func narrowBytes(s string) narrowed {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r == '\u3000' || r == '\u00a0' || r >= '！' && r <= '～' }) {
+		return narrowed{text: s}
+	}
+	var b strings.Builder
+	offsets := make([]int, 0, len(s)+1)
+	for i, r := range s {
+		if r == utf8.RuneError {
+			r = '?' // so that no byte count changes under an invalid byte
+		}
+		before := b.Len()
+		b.WriteString(narrow(string(r)))
+		for range b.Len() - before {
+			offsets = append(offsets, i)
+		}
+	}
+	return narrowed{b.String(), append(offsets, len(s))}
+}
+
+func (n narrowed) offset(i int) int {
+	if n.offsets == nil {
+		return i
+	}
+	return n.offsets[i]
 }
 
 // hanDigits are the digits used one by one (二〇二二) and as factors (二十九).

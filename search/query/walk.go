@@ -1,7 +1,5 @@
 package query
 
-import "slices"
-
 // Walk calls visit for n and the nodes below it, in the order of writing. Where visit returns false, Walk goes no deeper.
 func Walk(n Node, visit func(Node) bool) {
 	if !visit(n) {
@@ -41,20 +39,4 @@ func Terms(n Node) []Term {
 		return true
 	})
 	return terms
-}
-
-// IsNegative reports whether a document that holds none of n's terms and fields can satisfy n: -试点, but also
-// 碳达峰 OR -试点. Such a query has to start from all documents.
-func IsNegative(n Node) bool {
-	switch n := n.(type) {
-	case Not:
-		return !IsNegative(n.Node)
-	case Within:
-		return IsNegative(n.Node)
-	case And:
-		return !slices.ContainsFunc(n.Nodes, func(part Node) bool { return !IsNegative(part) })
-	case Or:
-		return slices.ContainsFunc(n.Nodes, IsNegative)
-	}
-	return false
 }

@@ -38,22 +38,6 @@ func TestTerms(t *testing.T) {
 	}
 }
 
-func TestIsNegative(t *testing.T) {
-	tests := []struct {
-		in   string
-		want bool
-	}{
-		{"a", false}, {"-a", true}, {"a -b", false}, {"-a -b", true}, {"a OR -b", true}, {"a OR b", false},
-		{"-(a -b)", true}, {"-(-a -b)", false}, {"标题:a", false}, {"-标题:a", true},
-		{"同段:(-a)", true}, {"同段:(a -b)", false}, {"a NEAR/3 b", false}, {"年份:2022 -a", false},
-	}
-	for _, test := range tests {
-		if got := IsNegative(parse(t, test.in)); got != test.want {
-			t.Errorf("IsNegative(%s) = %v", test.in, got)
-		}
-	}
-}
-
 func TestWalkOrder(t *testing.T) {
 	var got []string
 	Walk(parse(t, "a -b 同段:(c NEAR/2 d)"), func(n Node) bool {
