@@ -93,6 +93,20 @@ func (r *run) visit(files []file, f file, err error) []file {
 	return files
 }
 
+// leadsOut reports whether a file below a root is a link to somewhere else: whoever
+// may write in the folder could else publish any file that the indexer may read.
+func leadsOut(f file) bool {
+	if f.path == f.root {
+		return false
+	}
+	target, err := filepath.EvalSymlinks(f.path)
+	if err != nil {
+		return true
+	}
+	root, err := filepath.EvalSymlinks(f.root)
+	return err != nil || !strings.HasPrefix(target, strings.TrimSuffix(root, string(filepath.Separator))+string(filepath.Separator))
+}
+
 // consider adds a file to the list, or reports why not. A file that was named itself
 // is never ignored.
 func (r *run) consider(files []file, f file) []file {
@@ -103,6 +117,8 @@ func (r *run) consider(files []file, f file) []file {
 		r.skip(f, reasonOf(err))
 	case info.IsDir():
 		r.skip(f, "a link to a folder, which is not followed; index that folder itself")
+	case leadsOut(f):
+		r.skip(f, "a link that leads out of the folder, which is not followed; index the file itself")
 	case !info.Mode().IsRegular():
 		r.skip(f, "not a regular file")
 	case !extract.Known(f.path) && f.path != f.root && !slices.Contains(unread, ext):

@@ -32,13 +32,12 @@ func TestSkipped(t *testing.T) {
 	w.write("a/\xb9\xfa/x.txt", notice("文件夹名"))
 	w.write("a/目录.txt/内.txt", notice("目录"))
 	w.write("elsewhere/d/x.txt", notice("外面"))
-	w.write("elsewhere/外.txt", notice("外面的"))
-	w.must(os.Symlink(w.path("elsewhere/外.txt"), w.path("a/链接.txt")))
+	w.must(os.Symlink("好.txt", w.path("a/链接.txt")))
 	w.must(os.Symlink(w.path("elsewhere/d"), w.path("a/链接")))
 	w.must(os.Symlink(w.path("a"), w.path("a/目录.txt/上")))
 	w.must(os.Symlink("圈.txt", w.path("a/圈.txt")))
 	w.must(os.Symlink("没有.txt", w.path("a/断.txt")))
-	w.must(os.Symlink("/proc/self/mem", w.path("a/读不出.txt"))) // unreadable to every user
+	w.must(os.Symlink("/proc/self/mem", w.path("a/读不出.txt")))
 	w.must(syscall.Mkfifo(w.path("a/管道.txt"), 0o644))
 	w.write("a/大.txt", "")
 	w.must(os.Truncate(w.path("a/大.txt"), extract.MaxFile+1)) // a hole, which takes no room
@@ -59,7 +58,7 @@ func TestSkipped(t *testing.T) {
 		"a/管道.txt: not a regular file",
 		"a/编码.txt: " + reason("编码.txt", "\xb9\xfa\xce\xf1\xd4\xba"),
 		"a/计划.PDF: " + extract.ErrUnknown.Error(),
-		"a/读不出.txt: input/output error",
+		"a/读不出.txt: a link that leads out of the folder, which is not followed; index the file itself",
 		"a/链接: " + link,
 		"a/长行.txt: " + reason("长行.txt", long),
 		"a/\ufffd.txt: " + badName,
@@ -212,5 +211,22 @@ func TestNewSkipsAreKept(t *testing.T) {
 	w.run(w.options("a"))
 	if m, err := generation.ReadManifest(w.data); err != nil || len(m.Problems) != 0 {
 		t.Errorf("the PDF is gone, the manifest knows of %v (%v)", m.Problems, err)
+	}
+}
+
+// A link that leads out of the folder is not followed: it could publish anything.
+func TestLinkOutOfTheFolder(t *testing.T) {
+	w := newWorld(t)
+	w.write("secret.txt", notice("机密"))
+	w.write("a/好.txt", notice("林草"))
+	w.must(os.Symlink(w.path("secret.txt"), w.path("a/link.txt")))
+	w.must(os.Symlink("好.txt", w.path("a/inside.txt")))
+	w.must(os.Symlink("/proc/self/mem", w.path("unreadable.txt"))) // to every user
+	r := w.run(w.options("a", "unreadable.txt"))
+	if len(r.Skipped) == 2 && strings.Contains(r.Skipped[1].Reason, "input/output error") {
+		r.Skipped = r.Skipped[:1]
+	}
+	if r.Added != 2 || len(r.Skipped) != 1 || !strings.Contains(r.Skipped[0].Reason, "out of the folder") {
+		t.Errorf("%d added, skipped %v", r.Added, r.Skipped)
 	}
 }

@@ -315,7 +315,7 @@ func randomPart(random *rand.Rand, docs []*policy.Document, longest int) string 
 			continue
 		}
 		i := random.IntN(len(runes) - n + 1)
-		if part := string(runes[i : i+n]); fold.String(part) != "" && !strings.ContainsAny(part, "“”\"「」『』＂") {
+		if part := string(runes[i : i+n]); fold.String(part) != "" && !strings.ContainsAny(part, `"＂`) {
 			return part
 		}
 	}

@@ -130,22 +130,16 @@ func (e *Engine) clues(loose []query.Term) (own, other clues, err error) {
 }
 
 // cut gives the words and grams of folded texts, without those that carry no
-// meaning of their own and would only find everything. Where nothing else is left
-// the words stay as they are.
+// meaning of their own: function words alone never decide a match.
 func cut(d *dict.Dictionary, texts []string) clues {
 	var c clues
-	var all []string
 	for _, folded := range texts {
 		for _, w := range analysis.QueryWords(d, folded) {
-			all = append(all, w)
 			if !dict.IsStopWord(w) {
 				c.words = append(c.words, w)
 			}
 		}
 		c.grams = append(c.grams, contentGrams(d, folded)...)
-	}
-	if len(c.words) == 0 && len(c.grams) == 0 {
-		c.words = all
 	}
 	return clues{unique(c.words), unique(c.grams)}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -49,10 +50,15 @@ func (e *Engine) Search(ctx context.Context, r Request) (*Result, error) {
 	return result, nil
 }
 
+// blankNumber is a document number with blanks for its brackets, as people type it:
+// 国发 2021 23 号.
+var blankNumber = regexp.MustCompile(`^(\p{Han}{2,12})\s+((?:19|20)\d\d)\s+(\d{1,4})\s*号?$`)
+
 // read parses a query. One that is a document number, in whatever spelling, asks
 // for the document of that number and for those that name it.
 func read(s string) (n query.Node, known string, err error) {
-	if number, ok := policy.ParseNumber(strings.TrimSpace(s)); ok {
+	spelled := blankNumber.ReplaceAllString(strings.TrimSpace(s), "$1〔$2〕$3号")
+	if number, ok := policy.ParseNumber(spelled); ok {
 		known = number.String()
 		return query.Or{Nodes: []query.Node{
 			query.Field{Name: query.Number, Value: known},

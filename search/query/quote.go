@@ -7,17 +7,23 @@ func isStraight(r rune) bool { return r == '"' || r == '＂' }
 func isDouble(r rune) bool   { return isStraight(r) || r == '“' || r == '”' }
 func isCorner(r rune) bool   { return r == '「' || r == '」' || r == '『' || r == '』' }
 
-// closing returns the index of the mark that closes the quote at i, or -1. People mix marks: “碳达峰" is closed, and
-// “关于"十四五"规划” and "关于“十四五”规划" hold quotes. So a pair of the same kind comes first, and a straight mark
-// closes a curly one only when the query holds no partner for it.
+// closing returns the index of the mark that closes the quote at i, or -1. A pair of the same kind comes first: all
+// that stands in "…" is text, curly marks too, and “关于"十四五"规划” holds quotes. People mix marks, so a mark of the
+// other kind closes where the query holds no partner: “碳达峰" and "碳达峰”.
 func (in *input) closing(i int) int {
-	if proper := in.properClosing(i); proper >= 0 || in.at(i) != '“' {
+	if proper := in.properClosing(i); proper >= 0 {
 		return proper
 	}
-	return in.find(i+1, isStraight)
+	switch r := in.at(i); {
+	case r == '“':
+		return in.find(i+1, isStraight)
+	case isStraight(r):
+		return in.find(i+1, func(r rune) bool { return r == '”' })
+	}
+	return -1
 }
 
-// properClosing is closing without the mixed pair “…". It reads no further than the mark it returns, so its answer
+// properClosing is closing without the mixed pairs. It reads no further than the mark it returns, so its answer
 // does not change with what stands behind the quote.
 func (in *input) properClosing(i int) int {
 	switch r := in.at(i); {
@@ -30,7 +36,7 @@ func (in *input) properClosing(i int) int {
 	case r == '”':
 		return in.find(i+1, isDouble)
 	case isStraight(r):
-		return in.straightClosing(i)
+		return in.find(i+1, isStraight)
 	}
 	return -1
 }
@@ -46,22 +52,6 @@ func (in *input) balanced(i int, opening, closing rune) int {
 			if depth--; depth == 0 {
 				return i
 			}
-		}
-	}
-	return -1
-}
-
-// straightClosing finds the next straight mark, or a ” that closes nothing in between: "碳达峰” OR "碳中和".
-func (in *input) straightClosing(i int) int {
-	depth := 0
-	for i++; i < len(in.runes); i++ {
-		switch r := in.runes[i]; {
-		case isStraight(r), r == '”' && depth == 0:
-			return i
-		case r == '“':
-			depth++
-		case r == '”':
-			depth--
 		}
 	}
 	return -1
