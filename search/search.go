@@ -52,7 +52,7 @@ func (e *Engine) Search(ctx context.Context, r Request) (*Result, error) {
 
 // blankNumber is a document number with blanks for its brackets, as people type it:
 // 国发 2021 23 号.
-var blankNumber = regexp.MustCompile(`^(\p{Han}{2,12})\s+((?:19|20)\d\d)\s+(\d{1,4})\s*号?$`)
+var blankNumber = regexp.MustCompile(`^(\p{Han}{2,12})[\s\p{Z}]+((?:19|20)\d\d)[\s\p{Z}]+(\d{1,4})[\s\p{Z}]*号?$`)
 
 // read parses a query. One that is a document number, in whatever spelling, asks
 // for the document of that number and for those that name it.
