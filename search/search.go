@@ -57,7 +57,7 @@ var blankNumber = regexp.MustCompile(`^(\p{Han}{2,12})[\s\p{Z}]+((?:19|20)\d\d)[
 // read parses a query. One that is a document number, in whatever spelling, asks
 // for the document of that number and for those that name it.
 func read(s string) (n query.Node, known string, err error) {
-	spelled := blankNumber.ReplaceAllString(strings.TrimSpace(s), "$1〔$2〕$3号")
+	spelled := blankNumber.ReplaceAllString(strings.TrimSpace(s), "${1}〔${2}〕${3}号")
 	if number, ok := policy.ParseNumber(spelled); ok {
 		known = number.String()
 		return query.Or{Nodes: []query.Node{
