@@ -19,7 +19,11 @@ const maxPassages = 3
 func (e *Engine) present(a *answer, f found) (Document, error) {
 	entry := e.docs[f.doc]
 	hits := e.hits(a, entry)
-	marked, err := e.marked(entry, hits)
+	view, err := e.gen.View(entry)
+	if err != nil {
+		return Document{}, err
+	}
+	marked, err := e.marked(entry, view, hits)
 	if err != nil {
 		return Document{}, err
 	}
@@ -40,9 +44,9 @@ func (e *Engine) present(a *answer, f found) (Document, error) {
 // shown are ever kept.
 func (e *Engine) hits(a *answer, entry *schema.Entry) []hit {
 	t := text{entry: entry, folded: e.gen.Folded(entry)}
-	var hits []hit
+	hits := make([]hit, 0, 64)
 	if !a.relaxed {
-		_, hits = a.query.root.match(t, nil)
+		_, hits = a.query.root.match(t, hits)
 	}
 	for _, m := range a.marks {
 		_, hits = m.match(t, hits)
@@ -63,13 +67,8 @@ type markedParagraph struct {
 	folded string
 }
 
-// marked reads a document and puts the hits, which are in order, to their
-// paragraphs.
-func (e *Engine) marked(entry *schema.Entry, hits []hit) (*markedDocument, error) {
-	doc, err := e.gen.Document(entry)
-	if err != nil {
-		return nil, err
-	}
+// marked puts the hits in a document, which are in order, to their paragraphs.
+func (e *Engine) marked(entry *schema.Entry, doc *policy.Document, hits []hit) (*markedDocument, error) {
 	m := &markedDocument{Document: doc}
 	folded := e.gen.Folded(entry)
 	for index, start := 0, 0; len(hits) > 0 && start < len(folded); index++ {
@@ -136,7 +135,8 @@ func (a *answer) termWeight(term int) float64 {
 	return 1
 }
 
-// passage makes the passage of a paragraph.
+// passage makes the passage of a paragraph, of strings of its own: the document is
+// a view.
 func (d *markedDocument) passage(p markedParagraph) (Passage, error) {
 	paragraph := d.Paragraphs[p.index]
 	marks, err := d.marks(p)
@@ -148,7 +148,7 @@ func (d *markedDocument) passage(p markedParagraph) (Passage, error) {
 		Paragraph: p.index + 1,
 		Page:      paragraph.Page,
 		Section:   section(d.Document, paragraph),
-		Pieces:    pieces(paragraph.Text, marks, start, end),
+		Pieces:    pieces(strings.Clone(paragraph.Text), marks, start, end),
 		Before:    start > 0,
 		After:     end < len(paragraph.Text),
 	}, nil
@@ -161,9 +161,9 @@ func section(d *policy.Document, p policy.Paragraph) []string {
 	if p.Kind == policy.Heading && at != policy.NoSection {
 		at = d.Sections[at].Parent
 	}
-	path := d.Path(at)
-	if path == nil {
-		path = []string{}
+	path := []string{}
+	for _, name := range d.Path(at) {
+		path = append(path, strings.Clone(name))
 	}
 	return path
 }

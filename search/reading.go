@@ -29,7 +29,11 @@ func (e *Engine) Read(_ context.Context, id, q string) (*Reading, error) {
 	}
 	entry := e.docs[n]
 	hits := e.hits(a, entry)
-	marked, err := e.marked(entry, hits)
+	doc, err := e.gen.Document(entry)
+	if err != nil {
+		return nil, err
+	}
+	marked, err := e.marked(entry, doc, hits)
 	if err != nil {
 		return nil, err
 	}

@@ -230,9 +230,23 @@ func (g *Generation) Folded(e *schema.Entry) string {
 
 // Document reads a document as it is shown.
 func (g *Generation) Document(e *schema.Entry) (*policy.Document, error) {
-	d := &policy.Document{ID: e.ID, Source: e.Source, Metadata: e.Metadata}
+	return g.read(e, strings.Clone(g.record(e)))
+}
+
+// View is Document without a copy: the texts of the document lie in the memory map
+// as those of [Generation.Folded] do, and what is kept of them has to be copied.
+func (g *Generation) View(e *schema.Entry) (*policy.Document, error) {
+	return g.read(e, g.record(e))
+}
+
+func (g *Generation) record(e *schema.Entry) string {
 	b := g.records[e.Record.Offset : e.Record.Offset+e.Record.Length]
-	if err := schema.ReadRecord(b, d); err != nil {
+	return unsafe.String(unsafe.SliceData(b), len(b))
+}
+
+func (g *Generation) read(e *schema.Entry, record string) (*policy.Document, error) {
+	d := &policy.Document{ID: e.ID, Source: e.Source, Metadata: e.Metadata}
+	if err := schema.ReadRecord(record, d); err != nil {
 		return nil, fmt.Errorf("%w: record of %s: %w", ErrCorrupt, e.Source, err)
 	}
 	return d, nil

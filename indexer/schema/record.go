@@ -52,10 +52,10 @@ func AppendRecord(b []byte, d *policy.Document) []byte {
 	return w.b
 }
 
-// ReadRecord reads a record into d: sections, paragraphs and warnings. Its strings
-// share one copy of it; nothing refers to b afterwards.
-func ReadRecord(b []byte, d *policy.Document) error {
-	r := reader{s: string(b)}
+// ReadRecord reads a record into d: sections, paragraphs and warnings. Their strings
+// are parts of the record.
+func ReadRecord(record string, d *policy.Document) error {
+	r := reader{s: record}
 	d.Sections = make([]policy.Section, r.count())
 	for i := range d.Sections {
 		d.Sections[i] = policy.Section{
