@@ -26,7 +26,7 @@ const (
 	inDocument              // all terms, anywhere in the document
 	inPassage               // all terms in one paragraph
 	asPhrase                // all terms, one directly behind the other
-	inTitle                 // all terms in the title
+	inTitle                 // all terms in the title, or all of one alternative
 	knownNumber             // the query is the document's number
 )
 
@@ -193,23 +193,16 @@ func (q *compiled) textTier(folded string, hits []hit) tier {
 	return best
 }
 
-// titleTier finds out what the title and the number say.
+// titleTier finds out what the title and the number say: whether the query, as far
+// as it asks for text, holds for the title by itself.
 func (q *compiled) titleTier(entry *schema.Entry) tier {
 	if q.known != "" && entry.Metadata.Number == q.known {
 		return knownNumber
 	}
-	for i, t := range q.terms {
-		if !q.shown[i] {
-			continue
-		}
-		if start, _ := t.phrase.Next(entry.Title, 0); start < 0 {
-			return someTerms
-		}
+	if ok, hits := q.root.match(text{entry: entry, folded: entry.Title}, nil); ok && len(hits) > 0 {
+		return inTitle
 	}
-	if q.wanted == 0 {
-		return someTerms
-	}
-	return inTitle
+	return someTerms
 }
 
 // The constants of BM25 (Robertson and Zaragoza, The Probabilistic Relevance
