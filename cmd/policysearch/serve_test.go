@@ -188,6 +188,7 @@ func TestSignals(t *testing.T) {
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
+		t.Cleanup(func() { cmd.Process.Kill() }) // does nothing to one that has ended
 		until(t, "serving", func() bool { return address.MatchString(problems.String()) })
 		if err := cmd.Process.Signal(signal); err != nil {
 			t.Fatal(err)
