@@ -251,6 +251,20 @@ func TestSuggestions(t *testing.T) {
 	}
 }
 
+// A document page marks what the search found, also where words look like a document
+// number and are none.
+func TestReadMarksWhatSearchFound(t *testing.T) {
+	d := &policy.Document{ID: "d", Source: "d.txt", Paragraphs: []policy.Paragraph{{Kind: policy.Text, Section: policy.NoSection, Text: "耕地保护方案另行制定。"}}}
+	e := build(t, []*policy.Document{d})
+	const q = "耕地保护方案(2021)5"
+	if r := ask(t, e, Request{Query: q}); len(r.Documents) != 1 {
+		t.Fatalf("found %v", r.Documents)
+	}
+	if r, err := e.Read(context.Background(), "d", q); err != nil || r.Occurrences == 0 || !r.Relaxed {
+		t.Errorf("%+v, %v", r, err)
+	}
+}
+
 // A suggestion is the query with one term replaced where it stands, and nowhere else.
 func TestSuggestionsKeepTheQuery(t *testing.T) {
 	for in, want := range map[string]string{

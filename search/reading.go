@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"policysearch/indexer/policy"
+	"policysearch/search/query"
 )
 
 // Reading is a whole document with the hits of a query marked in it.
@@ -59,16 +60,18 @@ func (e *Engine) marking(doc uint32, q string) (*answer, error) {
 	if q == "" {
 		return &answer{query: &compiled{root: andMatcher{}}}, nil
 	}
-	node, _, err := read(q)
+	node, known, err := read(q)
 	if err != nil {
 		return nil, err
 	}
-	c, err := e.compile(node)
+	c, ok, err := e.holdsIn(doc, node)
+	if words, wrong := query.Parse(q); err == nil && !ok && known != "" && wrong == nil {
+		node = words // no number, as in Search
+		c, ok, err = e.holdsIn(doc, node)
+	}
 	if err != nil {
 		return nil, err
 	}
-	entry := e.docs[doc]
-	ok, _ := c.root.match(text{entry: entry, folded: e.gen.Folded(entry)}, nil)
 	if ok || !canRelax(node) {
 		return &answer{query: c}, nil
 	}
@@ -79,4 +82,15 @@ func (e *Engine) marking(doc uint32, q string) (*answer, error) {
 	}
 	a := &answer{query: c, relaxed: true}
 	return a, e.mark(a, nil, own, other)
+}
+
+// holdsIn compiles a query and reports whether it holds for one document.
+func (e *Engine) holdsIn(doc uint32, n query.Node) (*compiled, bool, error) {
+	c, err := e.compile(n)
+	if err != nil {
+		return nil, false, err
+	}
+	entry := e.docs[doc]
+	ok, _ := c.root.match(text{entry: entry, folded: e.gen.Folded(entry)}, nil)
+	return c, ok, nil
 }
