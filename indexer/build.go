@@ -3,11 +3,8 @@ package indexer
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"runtime"
 	"slices"
@@ -15,11 +12,9 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"policysearch/indexer/extract"
 	"policysearch/indexer/generation"
 	"policysearch/indexer/policy"
 	"policysearch/indexer/schema"
-	"policysearch/indexer/structure"
 )
 
 // build writes and publishes a generation.
@@ -164,7 +159,7 @@ func (b *builder) keep(ctx context.Context, j job) error {
 
 // read reads the documents of a file.
 func (b *builder) read(ctx context.Context, f file) error {
-	docs, problems, err := parse(&f)
+	docs, problems, err := b.source.read(ctx, &f)
 	b.mu.Lock()
 	for _, p := range problems {
 		b.skip(f, p.Error())
@@ -179,56 +174,6 @@ func (b *builder) read(ctx context.Context, f file) error {
 		}
 	}
 	return nil
-}
-
-// parse reads a file and finds the structure of its documents. What goes wrong
-// inside is an error of that file; the others are still indexed. The hash of f
-// becomes that of what was read.
-func parse(f *file) (docs []*policy.Document, problems []extract.Problem, err error) {
-	f.hash = ""
-	defer func() {
-		if p := recover(); p != nil {
-			docs, err = nil, fmt.Errorf("reading it failed, which is a fault of this program: %v", p)
-		}
-	}()
-	r, err := os.Open(f.path)
-	if err != nil {
-		return nil, nil, err
-	}
-	defer r.Close()
-	h := sha256.New()
-	defer func() { f.hash = hex.EncodeToString(h.Sum(nil)) }()
-	result, err := extract.Open(f.path, io.TeeReader(r, h))
-	if err != nil {
-		if !errors.Is(err, extract.ErrTooLarge) { // the hash is of the whole file, wherever reading stopped
-			_, rest := io.Copy(h, r)
-			err = cmp.Or(rest, err)
-		}
-		return nil, nil, err
-	}
-	for _, x := range result.Documents {
-		docs = append(docs, Parse(x, f.rel))
-	}
-	return docs, result.Problems, nil
-}
-
-// Parse makes a document of what was extracted from the file rel, which is its path
-// relative to the indexed folder.
-func Parse(x extract.Document, rel string) *policy.Document {
-	d := structure.Parse(x, rel)
-	d.Source = rel
-	if x.Name != "" {
-		d.Source += "#" + x.Name
-	}
-	d.ID = documentID(d.Source)
-	return d
-}
-
-// documentID derives an ID from a source: the first 16 digits of its SHA-256. Of a
-// million documents two have the same with a chance of one in 37 million.
-func documentID(source string) string {
-	h := sha256.Sum256([]byte(source))
-	return hex.EncodeToString(h[:8])
 }
 
 // add writes a document of a file and counts it.

@@ -2,9 +2,6 @@ package indexer
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,21 +10,24 @@ import (
 	"unicode/utf8"
 
 	"policysearch/indexer/extract"
+	"policysearch/indexer/extract/content"
 	"policysearch/indexer/generation"
+	"policysearch/indexer/side"
 )
 
 // file is a file to be indexed.
 type file struct {
-	root string // the path it was found under, absolute
-	rel  string // its path relative to root, slashes forward
-	path string
-	hash string // SHA-256, or "" if it was not read
+	root   string // the path it was found under, absolute
+	rel    string // its path relative to root, slashes forward
+	path   string
+	values side.Values
+	hash   string // SHA-256 of it and its side values, or "" if it was not read
 }
 
 // unread are the kinds of file that governments publish in and that are not read:
 // leaving one out is worth a word for each file.
-var unread = []string{".pdf", ".doc", ".docx", ".wps", ".ofd", ".html", ".htm", ".shtml", ".rtf", ".odt",
-	".xls", ".xlsx", ".et", ".ppt", ".pptx", ".zip", ".rar", ".7z", ".csv", ".json", ""}
+var unread = []string{".rtf", ".odt", ".mht", ".mhtml", ".ceb", ".caj", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".dps",
+	".rar", ".7z", ".tar", ".gz", ".csv", ".json", ".xml", ".tif", ".tiff"}
 
 // badName says why a path cannot be indexed that is not text: it could neither be
 // shown nor written down as JSON.
@@ -121,15 +121,17 @@ func (r *run) consider(files []file, f file) []file {
 		r.skip(f, "a link that leads out of the folder, which is not followed; index the file itself")
 	case !info.Mode().IsRegular():
 		r.skip(f, "not a regular file")
+	case side.Is(f.path) && f.path != f.root:
 	case !extract.Known(f.path) && f.path != f.root && !slices.Contains(unread, ext):
 		r.report.Ignored[ext]++
 	case !extract.Known(f.path):
-		r.skip(f, extract.ErrUnknown.Error())
+		r.skip(f, content.ErrUnknown.Error())
 	case !utf8.ValidString(f.rel):
 		r.skip(f, badName)
-	case info.Size() > extract.MaxFile:
-		r.skip(f, extract.ErrTooLarge.Error())
+	case info.Size() > content.MaxFile:
+		r.skip(f, content.ErrTooLarge.Error())
 	default:
+		f.values = r.source.values(f)
 		return append(files, f)
 	}
 	return files
@@ -145,18 +147,4 @@ func (r *run) skip(f file, reason string) {
 // warn reports what should be looked at.
 func (r *run) warn(path, reason string) {
 	r.report.Warnings = append(r.report.Warnings, generation.Problem{Path: path, Reason: reason})
-}
-
-// sum gives the SHA-256 of a file.
-func sum(path string) (string, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return "", err
-	}
-	return hex.EncodeToString(h.Sum(nil)), nil
 }

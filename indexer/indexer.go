@@ -103,6 +103,8 @@ func start(ctx context.Context, opts Options, load loader) (report *Report, err 
 		Skipped: []generation.Problem{}, Warnings: []generation.Problem{}, Ignored: map[string]int{},
 	}}
 	defer r.closeLast()
+	r.source = newSource(opts.Data)
+	defer func() { err = errors.Join(err, r.source.reader.Close()) }()
 	if err := r.openLast(); err != nil {
 		return nil, err
 	}
@@ -145,6 +147,7 @@ type run struct {
 	opts   Options
 	load   loader
 	named  []string // roots named now
+	source *source
 	report *Report
 
 	last      *generation.Generation // what is served; nil if it cannot be used

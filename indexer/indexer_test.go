@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"policysearch/indexer/extract"
+	"policysearch/indexer/extract/content"
 	"policysearch/indexer/generation"
 	"policysearch/indexer/schema"
 )
@@ -65,8 +66,8 @@ func TestLife(t *testing.T) {
 }
 
 // reason is what is said of a file with such content.
-func reason(name, content string) string {
-	result, err := extract.Open(name, strings.NewReader(content))
+func reason(name, text string) string {
+	result, err := extract.New(extract.Options{}).Open(context.Background(), name, strings.NewReader(text))
 	switch {
 	case err != nil:
 		return err.Error()
@@ -78,12 +79,12 @@ func reason(name, content string) string {
 
 func TestProblemsAreCarried(t *testing.T) {
 	const (
-		gbkText   = "\xb9\xfa\xce\xf1\xd4\xba"
+		binary    = "PNG\x00\x01"
 		brokenEnd = `{"id":"1","text":"推进节能降碳。"}` + "\n" + `{"id":"2"`
 		badMatter = "---\ntitle: [甲\n---\n正文\n"
 	)
-	inA := []string{"a/b.jsonl: " + reason("b.jsonl", brokenEnd), "a/gbk.txt: " + reason("gbk.txt", gbkText), "a/扫描.pdf: " + reason("a.pdf", "")}
-	empty, unknown := "d/空.txt: "+reason("a.txt", ""), "d/表.xlsx: "+reason("a.xlsx", "")
+	inA := []string{"a/b.jsonl: " + reason("b.jsonl", brokenEnd), "a/图.txt: " + reason("图.txt", binary), "a/扫描.rar: " + content.ErrUnknown.Error()}
+	empty, unknown := "d/空.txt: "+reason("a.txt", ""), "d/表.xlsx: "+content.ErrUnknown.Error()
 	warned := []string{"c.md: " + reason("c.md", badMatter)}
 	with := func(more ...string) []string {
 		return slices.Sorted(slices.Values(slices.Concat(inA, more)))
@@ -95,8 +96,8 @@ func TestProblemsAreCarried(t *testing.T) {
 		{name: "problems of all kinds", index: []string{"a"}, state: Missing, numbers: [4]int{3, 0, 0, 0},
 			do: func(w *world) {
 				w.write("a/林草.txt", notice("林草"))
-				w.write("a/gbk.txt", gbkText)
-				w.write("a/扫描.pdf", "%PDF-1.7")
+				w.write("a/图.txt", binary)
+				w.write("a/扫描.rar", "%PDF-1.7")
 				w.write("a/b.jsonl", brokenEnd)
 			},
 			sources: []string{"b.jsonl#1", "c.md", "林草.txt"}, skipped: inA, warned: warned},
@@ -116,10 +117,10 @@ func TestProblemsAreCarried(t *testing.T) {
 			skipped: with(empty, unknown), warned: warned},
 		{name: "one put right, one gone", index: []string{"a"}, state: DocumentsChanged, numbers: [4]int{1, 0, 0, 5},
 			do: func(w *world) {
-				w.write("a/gbk.txt", "国务院")
-				w.remove("a/扫描.pdf")
+				w.write("a/图.txt", "国务院")
+				w.remove("a/扫描.rar")
 			},
-			sources: []string{"b.jsonl#1", "c.md", "gbk.txt", "教育.txt", "林草.txt", "水利.txt"},
+			sources: []string{"b.jsonl#1", "c.md", "图.txt", "教育.txt", "林草.txt", "水利.txt"},
 			skipped: []string{inA[0], empty, unknown}, warned: warned},
 	})
 }
@@ -131,12 +132,12 @@ func TestAPathInsideAnother(t *testing.T) {
 			do: func(w *world) {
 				w.write("a/2022/林草.txt", notice("林草"))
 				w.write("a/水利.txt", notice("水利"))
-				w.write("a/2022/扫描.pdf", "%PDF")
+				w.write("a/2022/扫描.rar", "%PDF")
 			},
-			skipped: []string{"a/2022/扫描.pdf: " + extract.ErrUnknown.Error()}},
-		{name: "the outer alone", index: []string{"a"}, state: Current, numbers: [4]int{0, 0, 0, 2}, skipped: []string{"a/2022/扫描.pdf: " + extract.ErrUnknown.Error()}},
+			skipped: []string{"a/2022/扫描.rar: " + content.ErrUnknown.Error()}},
+		{name: "the outer alone", index: []string{"a"}, state: Current, numbers: [4]int{0, 0, 0, 2}, skipped: []string{"a/2022/扫描.rar: " + content.ErrUnknown.Error()}},
 		{name: "the inner alone", index: []string{"a/2022"}, state: DocumentsChanged, numbers: [4]int{1, 0, 1, 1}, sources: []string{"林草.txt", "水利.txt"},
-			skipped: []string{"a/2022/扫描.pdf: " + extract.ErrUnknown.Error()}},
+			skipped: []string{"a/2022/扫描.rar: " + content.ErrUnknown.Error()}},
 		{name: "a file of it gone, the outer", index: []string{"a"}, state: DocumentsChanged, numbers: [4]int{0, 0, 1, 1}, sources: []string{"水利.txt"},
 			do: func(w *world) { w.remove("a/2022") }},
 		{name: "a file by itself", index: []string{"a/水利.txt"}, state: DocumentsChanged, numbers: [4]int{0, 0, 0, 1}},
@@ -243,8 +244,8 @@ func TestNoDocuments(t *testing.T) {
 	w.write("bad/code.go", "x")
 	for _, c := range []struct{ path, want string }{
 		{"empty", "no documents found in DIR/empty"},
-		{"bad", "no documents found in DIR/bad (1 skipped, the first: DIR/bad/空.txt: " + extract.ErrNoText.Error() + ")"},
-		{"bad/code.go", "no documents found in DIR/bad/code.go (1 skipped, the first: DIR/bad/code.go: " + extract.ErrUnknown.Error() + ")"},
+		{"bad", "no documents found in DIR/bad (1 skipped, the first: DIR/bad/空.txt: " + content.ErrNoText.Error() + ")"},
+		{"bad/code.go", "no documents found in DIR/bad/code.go (1 skipped, the first: DIR/bad/code.go: " + content.ErrUnknown.Error() + ")"},
 		{"data", "no documents found in DIR/data"},
 	} {
 		_, err := start(t.Context(), w.options(c.path), load)

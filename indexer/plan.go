@@ -57,6 +57,9 @@ func (r *run) plan(ctx context.Context) ([]job, error) {
 	if err != nil {
 		return nil, err
 	}
+	for _, p := range r.source.side.Problems() {
+		r.warn(p.Path, p.Reason)
+	}
 	r.carryProblems(jobs)
 	for _, j := range others {
 		// A file that has gone leaves its relative path to one of another root.
@@ -80,7 +83,7 @@ func (r *run) compareAll(ctx context.Context, files []file, before map[fileKey][
 			continue
 		}
 		var err error
-		if f.hash, err = sum(f.path); err != nil {
+		if f.hash, err = sum(f); err != nil {
 			r.skip(f, reasonOf(err))
 			continue
 		}
@@ -270,7 +273,7 @@ func (r *run) stay() {
 	r.describe(&r.last.Manifest)
 	r.report.Unchanged = r.last.Documents
 	for _, p := range r.last.Problems {
-		if !p.Skipped {
+		if !p.Skipped && !slices.Contains(r.report.Warnings, p) {
 			r.report.Warnings = append(r.report.Warnings, p)
 		}
 	}

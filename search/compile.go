@@ -2,6 +2,7 @@ package search
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"policysearch/dict/fold"
@@ -154,7 +155,7 @@ func (c *compiler) field(f query.Field) matcher {
 	case query.Agency:
 		return entryMatcher(func(e *schema.Entry) bool { return holds(e.Metadata.Agency) })
 	case query.Region:
-		return entryMatcher(func(e *schema.Entry) bool { return holds(e.Metadata.Region) })
+		return entryMatcher(func(e *schema.Entry) bool { return slices.ContainsFunc(regions(e), holds) })
 	case query.Type:
 		return entryMatcher(func(e *schema.Entry) bool { return holds(e.Metadata.Type) })
 	}

@@ -59,7 +59,7 @@ func plan(t testing.TB) *policy.Document {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	result, err := extract.Open(seeds.Plan, f)
+	result, err := extract.New(extract.Options{}).Open(t.Context(), seeds.Plan, f)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,38 +7,52 @@ import (
 	"policysearch/indexer/schema"
 )
 
-// facetIndex knows the value of one facet for every document, as a number: counting
+// facetIndex knows the values of one facet for every document, as numbers: counting
 // numbers takes a tenth of the time that counting strings does.
 type facetIndex struct {
-	values []string // values[0] is "", for documents without one
-	of     []uint32 // by document number
+	values  []string
+	numbers []uint32 // of the values of all documents, one document after the other
+	ends    []uint32 // by document: where its numbers end
 }
 
-func newFacetIndex(docs []*schema.Entry, value func(*schema.Entry) string) facetIndex {
-	f := facetIndex{values: []string{""}, of: make([]uint32, len(docs))}
-	numbers := map[string]uint32{"": 0}
+func newFacetIndex(docs []*schema.Entry, valuesOf func(*schema.Entry) []string) facetIndex {
+	f := facetIndex{ends: make([]uint32, len(docs))}
+	known := map[string]uint32{}
 	for d, entry := range docs {
-		v := value(entry)
-		n, known := numbers[v]
-		if !known {
-			n = uint32(len(f.values))
-			numbers[v] = n
-			f.values = append(f.values, v)
+		for _, v := range valuesOf(entry) {
+			n, seen := known[v]
+			if !seen {
+				n = uint32(len(f.values))
+				known[v] = n
+				f.values = append(f.values, v)
+			}
+			f.numbers = append(f.numbers, n)
 		}
-		f.of[d] = n
+		f.ends[d] = uint32(len(f.numbers))
 	}
 	return f
+}
+
+// of gives the numbers of a document's values.
+func (f facetIndex) of(doc int) []uint32 {
+	start := uint32(0)
+	if doc > 0 {
+		start = f.ends[doc-1]
+	}
+	return f.numbers[start:f.ends[doc]]
 }
 
 // count gives the values of the documents found, those of most documents first.
 func (f facetIndex) count(list []found) []FacetValue {
 	counts := make([]int, len(f.values))
 	for _, d := range list {
-		counts[f.of[d.doc]]++
+		for _, n := range f.of(int(d.doc)) {
+			counts[n]++
+		}
 	}
 	values := []FacetValue{}
 	for n, c := range counts {
-		if n > 0 && c > 0 {
+		if c > 0 {
 			values = append(values, FacetValue{f.values[n], c})
 		}
 	}
@@ -53,10 +67,10 @@ type facetIndexes struct{ year, region, agency, kind facetIndex }
 
 func newFacetIndexes(docs []*schema.Entry) facetIndexes {
 	return facetIndexes{
-		year:   newFacetIndex(docs, year),
-		region: newFacetIndex(docs, func(e *schema.Entry) string { return e.Metadata.Region }),
-		agency: newFacetIndex(docs, func(e *schema.Entry) string { return e.Metadata.Agency }),
-		kind:   newFacetIndex(docs, func(e *schema.Entry) string { return e.Metadata.Type }),
+		year:   newFacetIndex(docs, func(e *schema.Entry) []string { return only(year(e)) }),
+		region: newFacetIndex(docs, regions),
+		agency: newFacetIndex(docs, agencies),
+		kind:   newFacetIndex(docs, func(e *schema.Entry) []string { return only(e.Metadata.Type) }),
 	}
 }
 

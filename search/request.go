@@ -38,16 +38,42 @@ func (r *Request) normalize() error {
 
 // allows reports whether a document passes the filter.
 func (f Filter) allows(e *schema.Entry) bool {
-	return allowed(f.Year, year(e)) && allowed(f.Region, e.Metadata.Region) &&
-		allowed(f.Agency, e.Metadata.Agency) && allowed(f.Type, e.Metadata.Type)
+	return allowed(f.Year, year(e)) && allowed(f.Region, regions(e)...) &&
+		allowed(f.Agency, agencies(e)...) && allowed(f.Type, e.Metadata.Type)
 }
 
 func (f Filter) isEmpty() bool {
 	return len(f.Year)+len(f.Region)+len(f.Agency)+len(f.Type) == 0
 }
 
-func allowed(values []string, value string) bool {
-	return len(values) == 0 || slices.Contains(values, value)
+// allowed reports whether one of a document's values is among those asked for.
+func allowed(wanted []string, values ...string) bool {
+	return len(wanted) == 0 || slices.ContainsFunc(values, func(v string) bool { return slices.Contains(wanted, v) })
+}
+
+// regions are the unit that issued a document and those it lies in: what is issued in
+// a city belongs to its province too.
+func regions(e *schema.Entry) []string {
+	if len(e.Metadata.Regions) == 0 {
+		return only(e.Metadata.Region)
+	}
+	return e.Metadata.Regions
+}
+
+// agencies are the bodies that issued a document together.
+func agencies(e *schema.Entry) []string {
+	if len(e.Metadata.Agencies) == 0 {
+		return only(e.Metadata.Agency)
+	}
+	return e.Metadata.Agencies
+}
+
+// only is the list of a value, or none.
+func only(value string) []string {
+	if value == "" {
+		return nil
+	}
+	return []string{value}
 }
 
 // year is the year of issue, or "".

@@ -27,9 +27,11 @@ Files that have gone from a PATH named again are removed; documents of paths not
 named stay. The index is built aside and published at once: a running service goes
 on answering from the old one, and then from the new one.
 
-Text (.txt), Markdown (.md) and JSON lines (.jsonl, on each line an object with a
-title and a text) are read; names that begin with a dot are passed over. A dictionary
-has one term on each line.
+PDF, DOCX, DOC, WPS, OFD, HTML, text, Markdown, JSON lines (.jsonl, on each line an
+object with a title and a text) and ZIP files of these are read; names that begin with
+a dot are passed over. NAME.meta.yaml beside a file, or metadata.tsv or metadata.csv in
+a folder, with a column "file", state metadata that wins over the text. A dictionary has
+one term on each line.
 
 The report ends with the state of the index before: missing, corrupt, schema-changed,
 dictionary-changed, documents-changed, or current, when there was nothing to do.

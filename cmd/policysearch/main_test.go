@@ -17,7 +17,7 @@ import (
 func TestBadInput(t *testing.T) {
 	data, none := planData(t), filepath.Join(t.TempDir(), "none")
 	dir := write(t, t.TempDir(), map[string]string{
-		"empty.txt": "", "binary.txt": "\x00\x01\x02\xff", "gbk.txt": "\xb9\xd8\xd3\xda\xcd\xa8\xd6\xaa", "page.pdf": "%PDF-1.4",
+		"empty.txt": "", "binary.txt": "\x7fELF\x00\x01\x02\x00\xff\xfe", "gbk.txt": "\xb9\xd8\xd3\xda\xcd\xa8\xd6\xaa", "page.pdf": "%PDF-1.4",
 		"file": "", "good.txt": "关于试点的通知\n\n正文。\n",
 	})
 	in := func(name string) string { return filepath.Join(dir, name) }
@@ -65,8 +65,7 @@ func TestBadInput(t *testing.T) {
 		{"parse " + dir, exitFailed, "a folder"},
 		{"parse " + in("empty.txt"), exitFailed, "no text"},
 		{"parse " + in("binary.txt"), exitFailed, "binary data"},
-		{"parse " + in("gbk.txt"), exitFailed, "iconv"},
-		{"parse " + in("page.pdf"), exitFailed, "unknown kind"},
+		{"parse " + in("page.pdf"), exitFailed, "damaged"},
 		{"segment x --dict " + in("missing"), exitFailed, "missing"},
 		{"segment x --dict " + in("gbk.txt"), exitFailed, "UTF-8"},
 

@@ -1,16 +1,17 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"policysearch/indexer"
-	"policysearch/indexer/extract"
+	"policysearch/indexer/extract/content"
 	"policysearch/indexer/policy"
 )
 
@@ -18,23 +19,24 @@ func newParse(g *global) *cobra.Command {
 	return &cobra.Command{
 		Use:   "parse [flags] FILE",
 		Short: "Print what is understood of a file, without indexing it",
-		Long: `Parse prints the documents of a file as they would be indexed: metadata, sections,
-paragraphs. With --json a file of many documents (.jsonl) gives a list. Records that
-cannot be read are reported, and the exit status is 3.
+		Long: `Parse prints the documents of a file as they would be indexed from its folder:
+metadata, each value with the place it came from, sections, paragraphs, and warnings.
+With --json a file of many documents (.jsonl, .zip) gives a list. Parts that cannot
+be read are reported, and the exit status is 3.
 ` + exitHelp,
 		Args: arguments(cobra.ExactArgs(1), "one FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			result, err := read(args[0])
+			docs, problems, err := readFile(cmd.Context(), g.data, args[0])
 			if err != nil {
-				return fmt.Errorf("parse %s: %w", args[0], err)
+				return fmt.Errorf("parse %s: %w", escaped(args[0]), err)
 			}
-			if err := printParsed(cmd.OutOrStdout(), g, result.Documents, filepath.Base(args[0])); err != nil {
+			if err := printParsed(cmd.OutOrStdout(), g, docs); err != nil {
 				return err
 			}
-			for _, p := range result.Problems {
+			for _, p := range problems {
 				fmt.Fprintf(cmd.ErrOrStderr(), "skipped: %s: %s\n", escaped(args[0]), escaped(p.Error()))
 			}
-			if len(result.Problems) > 0 {
+			if len(problems) > 0 {
 				return errSkipped
 			}
 			return nil
@@ -42,38 +44,38 @@ cannot be read are reported, and the exit status is 3.
 	}
 }
 
-// read opens a file; its errors do not name it.
-func read(name string) (extract.Result, error) {
-	f, err := os.Open(name)
+// readFile reads one file; its errors do not name it.
+func readFile(ctx context.Context, data, name string) ([]*policy.Document, []content.Problem, error) {
+	info, err := os.Stat(name)
 	if err != nil {
-		return extract.Result{}, errors.Unwrap(err)
+		return nil, nil, errors.Unwrap(err)
 	}
-	defer f.Close()
-	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return extract.Result{}, errors.New("a folder; name one file, or index the folder")
+	if info.IsDir() {
+		return nil, nil, errors.New("a folder; name one file, or index the folder")
 	}
-	return extract.Open(name, f)
+	docs, problems, err := indexer.Read(ctx, data, name)
+	if path, ok := errors.AsType[*os.PathError](err); ok {
+		err = path.Err
+	}
+	return docs, problems, err
 }
 
 // printParsed prints the one document of a file, or those of a file that holds many.
-func printParsed(w io.Writer, g *global, extracted []extract.Document, name string) error {
-	trees := []policy.Tree{}
-	many := len(extracted) != 1 || extracted[0].Name != ""
-	for i, x := range extracted {
-		d := indexer.Parse(x, name)
-		if g.json && many {
+func printParsed(w io.Writer, g *global, docs []*policy.Document) error {
+	if g.json && (len(docs) != 1 || strings.Contains(docs[0].Source, "#")) {
+		trees := []policy.Tree{}
+		for _, d := range docs {
 			trees = append(trees, d.Tree())
-			continue
 		}
+		return printJSON(w, trees)
+	}
+	for i, d := range docs {
 		if i > 0 {
 			fmt.Fprintln(w)
 		}
 		if err := printTree(w, g, d); err != nil {
 			return err
 		}
-	}
-	if g.json && many {
-		return printJSON(w, trees)
 	}
 	return nil
 }

@@ -49,9 +49,14 @@ func printTree(w io.Writer, g *global, d *policy.Document) error {
 		return printJSON(w, d.Tree())
 	}
 	for _, line := range metadata(d) {
-		if line[1] != "" {
-			fmt.Fprintf(w, "%-12s%s\n", line[0]+":", visible(line[1]))
+		if line[1] == "" {
+			continue
 		}
+		fmt.Fprintf(w, "%-12s%s", line[0]+":", visible(line[1]))
+		if line[2] != "" {
+			fmt.Fprintf(w, "  (%s)", visible(line[2]))
+		}
+		fmt.Fprintln(w)
 	}
 	for i, p := range d.Paragraphs {
 		fmt.Fprintf(w, "\n%4d  %s%s\n", i+1, indent(d, p), visible(p.Text))
@@ -59,15 +64,19 @@ func printTree(w io.Writer, g *global, d *policy.Document) error {
 	return nil
 }
 
-func metadata(d *policy.Document) [][2]string {
+// metadata gives the lines of a document's metadata: name, value, where it came from.
+func metadata(d *policy.Document) [][3]string {
 	m := d.Metadata
-	lines := [][2]string{
-		{"id", d.ID}, {"source", d.Source}, {"title", m.Title}, {"number", m.Number}, {"agency", m.Agency},
-		{"region", m.Region}, {"type", m.Type}, {"issued", m.Issued}, {"printed", m.Printed},
-		{"recipients", m.Recipients}, {"copies", m.Copies}, {"url", m.URL},
+	lines := [][3]string{{"id", d.ID}, {"source", d.Source}}
+	for _, line := range [][2]string{
+		{"title", m.Title}, {"number", m.Number}, {"agency", m.Agency}, {"region", strings.Join(m.Regions, " ")}, {"type", m.Type},
+		{"issued", m.Issued}, {"published", m.Published}, {"effective", m.Effective}, {"printed", m.Printed}, {"signer", m.Signer},
+		{"subjects", strings.Join(m.Subjects, " ")}, {"recipients", m.Recipients}, {"copies", m.Copies}, {"url", m.URL},
+	} {
+		lines = append(lines, [3]string{line[0], line[1], m.Origins[line[0]]})
 	}
 	for _, warning := range d.Warnings {
-		lines = append(lines, [2]string{"warning", warning})
+		lines = append(lines, [3]string{"warning", warning})
 	}
 	return lines
 }

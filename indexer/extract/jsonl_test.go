@@ -1,29 +1,57 @@
 package extract
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"policysearch/indexer/extract/content"
 )
+
+// stated are fields of JSON keys.
+func stated(pairs ...string) content.Fields {
+	f := content.Fields{}
+	for i := 0; i < len(pairs); i += 2 {
+		f[pairs[i]] = content.Field{Value: pairs[i+1], Origin: "JSON key " + pairs[i]}
+	}
+	return f
+}
+
+func paragraphs(texts ...string) []content.Block {
+	var blocks []content.Block
+	for _, t := range texts {
+		blocks = append(blocks, content.Block{Kind: content.Paragraph, Text: t})
+	}
+	return blocks
+}
 
 func TestLines(t *testing.T) {
 	in := `{"id":"a","title":"某通知","text":"甲\n\n 乙 ","number":"某发〔2021〕2号","extra":[1]}
-{"_id":7,"paragraphs":["丙","","丁\n戊"],"issued":"2021-01-02"}
+{"_id":7,"paragraphs":["丙","","丁\n戊"],"issued":"2021-01-02","published":20210103,"effective":"2021-02-01"}
 
-{"text":"己"}
+{"text":"己","agency":["甲局","乙局"],"subjects":"照明","region":null}
 {"id":"b","title":"只有标题"}`
-	got := open(t, "a.jsonl", in)
-	want := []Document{
-		{Name: "a", Fields: map[string]string{"title": "某通知", "number": "某发〔2021〕2号"}, Blocks: []Block{{Kind: Paragraph, Text: "甲"}, {Kind: Paragraph, Text: "乙"}}},
-		{Name: "7", Fields: map[string]string{"issued": "2021-01-02"}, Blocks: []Block{{Kind: Paragraph, Text: "丙"}, {Kind: Paragraph, Text: "丁"}, {Kind: Paragraph, Text: "戊"}}},
-		{Name: "line-4", Fields: map[string]string{}, Blocks: []Block{{Kind: Paragraph, Text: "己"}}},
-		{Name: "b", Fields: map[string]string{"title": "只有标题"}},
+	want := []content.Document{
+		{Name: "a", Fields: stated("title", "某通知", "number", "某发〔2021〕2号"), Blocks: paragraphs("甲", "乙")},
+		{Name: "7", Fields: stated("issued", "2021-01-02", "published", "20210103", "effective", "2021-02-01"), Blocks: paragraphs("丙", "丁", "戊")},
+		{Name: "line-4", Fields: stated("agency", "甲局、乙局", "subjects", "照明"), Blocks: paragraphs("己")},
+		{Name: "b", Fields: stated("title", "只有标题")},
 	}
-	if diff := cmp.Diff(want, got.Documents); diff != "" {
-		t.Error(diff)
+	gbk, err := simplifiedchinese.GBK.NewEncoder().String(in)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if len(got.Problems) > 0 {
-		t.Error(got.Problems)
+	for name, data := range map[string]string{"UTF-8": in, "with a mark": "\ufeff" + in, "GBK": gbk, "UTF-16": "\xff\xfe" + wide(in), "UTF-16 without a mark": wide(in)} {
+		got := open(t, "a.jsonl", data)
+		if diff := cmp.Diff(want, got.Documents); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+		if len(got.Problems) > 0 {
+			t.Error(got.Problems)
+		}
 	}
 }
 
@@ -34,12 +62,14 @@ func TestBadLines(t *testing.T) {
 		{"no object", `["甲"]`, "line 2, column 1: a JSON object is wanted, not: array"},
 		{"wrong kind", `{"text":{"a":1}}`, `line 2, column 9: "text" cannot be a object`},
 		{"wrong kind of scalar", `{"id":["a"],"text":"甲"}`, `line 2: a string is wanted, not ["a"]`},
-		{"not UTF-8", "{\"text\":\"\xb9\xfa\"}", "line 2, column 10: not UTF-8; convert the file, e.g. iconv -f GB18030 -t UTF-8"},
+		{"wrong kind in a list", `{"agency":[{}],"text":"甲"}`, `line 2: a string is wanted, not {}`},
+		{"not UTF-8", "{\"text\":\"\xb9\xfa\"}", "line 2, column 10: not UTF-8 like the rest of the file: write it again"},
 		{"no text", `{"id":"a"}`, `line 2: no text: "text" or "paragraphs" is wanted`},
 		{"an id again", `{"id":"first","text":"乙"}`, `line 2: id "first" was on line 1 already: give each document its own`},
+		{"many lines", `{"text":"` + strings.Repeat(`a\n`, content.MaxBlocks+1) + `"}`, "line 2: " + content.ErrTooLong.Error()},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := open(t, "a.jsonl", "{\"id\":\"first\",\"text\":\"甲\"}\n"+c.in+"\n{\"id\":\"last\",\"text\":\"丙\"}")
+			got := open(t, "a.jsonl", "{\"id\":\"first\",\"text\":\"夜间照明管理办法\"}\n"+c.in+"\n{\"id\":\"last\",\"text\":\"丙\"}")
 			if len(got.Problems) != 1 || got.Problems[0].Error() != c.want {
 				t.Errorf("problems %q, want %s", got.Problems, c.want)
 			}
@@ -47,5 +77,24 @@ func TestBadLines(t *testing.T) {
 				t.Errorf("%d documents, want the 2 others", len(got.Documents))
 			}
 		})
+	}
+}
+
+func TestManyBadLines(t *testing.T) {
+	got := open(t, "a.jsonl", strings.Repeat("x\n", maxProblems+5)+`{"text":"甲"}`)
+	if n := len(got.Problems); n != maxProblems+1 || got.Problems[n-1].Reason != "5 more lines could not be read" || len(got.Documents) != 1 {
+		t.Errorf("%d problems, %d documents", n, len(got.Documents))
+	}
+	got = open(t, "a.jsonl", strings.Repeat("x\n", maxFaults+5)+`{"text":"甲"}`)
+	if n := len(got.Problems); n != maxProblems+1 || !strings.HasSuffix(got.Problems[n-1].Reason, "no JSON lines") || len(got.Documents) != 0 {
+		t.Errorf("%d problems, %d documents", n, len(got.Documents))
+	}
+	var many strings.Builder
+	for i := range maxRecords + 1 {
+		fmt.Fprintf(&many, "{\"id\":%d,\"text\":\"a\"}\n", i)
+	}
+	got = open(t, "a.jsonl", many.String())
+	if len(got.Problems) != 1 || len(got.Documents) != maxRecords {
+		t.Errorf("%d problems, %d documents", len(got.Problems), len(got.Documents))
 	}
 }

@@ -1,55 +1,176 @@
+// Package extract opens files: it tells what kind a file is, by its content, and hands
+// it to the reader of that kind. What every reader gives is in the package content.
 package extract
 
 import (
+	"context"
+	"errors"
+	"fmt"
 	"io"
-	"path"
-	"strings"
+	"time"
+
+	"policysearch/indexer/extract/charset"
+	"policysearch/indexer/extract/content"
+	"policysearch/indexer/extract/doc"
+	"policysearch/indexer/extract/docx"
+	"policysearch/indexer/extract/html"
+	"policysearch/indexer/extract/markdown"
+	"policysearch/indexer/extract/ofd"
+	"policysearch/indexer/extract/pdf"
 )
 
-// A reader turns the bytes of one kind of file into documents.
-type reader func(data []byte) (Result, error)
+// fileTime bounds the time for one file. The longest plans take a second or two.
+const fileTime = 20 * time.Second
 
-// readers holds the kinds of file by extension. Another format is one file with a
-// reader and one line here.
-var readers = map[string]reader{
-	".txt":   readText,
-	".md":    readMarkdown,
-	".jsonl": readLines,
+// Options say what the readers may use.
+type Options struct {
+	// Cache is a folder where the compiled PDF engine is kept between runs; without
+	// one each run that meets a PDF spends some seconds on compiling it.
+	Cache   string
+	Workers int // PDFs read at the same time; 0 means one
 }
 
-// Result is what a file gave. Problems are parts of it that could not be read while
-// the others could.
-type Result struct {
-	Documents []Document
-	Problems  []Problem
+// Reader reads files of all kinds. It may be used by several goroutines.
+type Reader struct {
+	readers map[kind]reader
+	pdf     *pdf.Reader
 }
 
-// Known tells whether files of this name can be opened; only the extension counts.
-func Known(name string) bool { return readers[suffix(name)] != nil }
+// reader turns the bytes of one kind of file into documents.
+type reader func(ctx context.Context, data []byte) (content.Result, error)
 
-func suffix(name string) string { return strings.ToLower(path.Ext(name)) }
+// New gives a reader. It starts nothing before it is needed.
+func New(o Options) *Reader {
+	p := pdf.New(pdf.Options{Cache: o.Cache, Workers: o.Workers})
+	return &Reader{pdf: p, readers: map[kind]reader{
+		plainText:    timed(text(readText), fileTime),
+		markdownText: timed(text(markdown.Read), fileTime),
+		jsonLines:    timed(readLines, fileTime),
+		webPage:      timed(single(html.Read), fileTime),
+		docxFile:     timed(single(docx.Read), fileTime),
+		docFile:      timed(single(doc.Read), fileTime),
+		ofdFile:      timed(single(ofd.Read), fileTime),
+		pdfFile:      single(p.Read), // keeps the time itself: a file may wait for others
+	}}
+}
 
-// Open reads a file of a known kind. It reads at most [MaxFile] bytes and then gives
-// [ErrTooLarge]; the other errors are [ErrUnknown], [ErrBinary], [ErrNoText],
-// [*EncodingError], [*LineError], and what r itself reports.
-func Open(name string, r io.Reader) (Result, error) {
-	read := readers[suffix(name)]
-	if read == nil {
-		return Result{}, ErrUnknown
-	}
-	guard := &lineGuard{r: r, limit: MaxLine}
-	if suffix(name) == ".jsonl" {
-		guard.limit = maxRecord
-	}
-	data, err := io.ReadAll(io.LimitReader(guard, MaxFile+1))
-	if err != nil {
-		if isBinary(data) {
-			err = ErrBinary
+// Close frees what reading has started.
+func (r *Reader) Close() error { return r.pdf.Close() }
+
+// single makes a reader of one that gives one document.
+func single(read func(context.Context, []byte) (content.Document, error)) reader {
+	return func(ctx context.Context, data []byte) (content.Result, error) {
+		d, err := read(ctx, data)
+		if err != nil {
+			return content.Result{}, err
 		}
-		return Result{}, err
+		return content.Result{Documents: []content.Document{d}}, nil
 	}
-	if len(data) > MaxFile {
-		return Result{}, ErrTooLarge
+}
+
+// timed gives a reader so much time for each file.
+func timed(read reader, limit time.Duration) reader {
+	return func(ctx context.Context, data []byte) (content.Result, error) {
+		within, cancel := context.WithTimeout(ctx, limit)
+		defer cancel()
+		result, err := read(within, data)
+		if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
+			err = fmt.Errorf("took longer than %v: leave it out, or convert it to .docx or .txt", limit)
+		}
+		return result, err
 	}
-	return read(data)
+}
+
+// text makes a reader of one that wants UTF-8 and gives one document.
+func text(read func(text string) (content.Document, error)) reader {
+	return single(func(_ context.Context, data []byte) (content.Document, error) {
+		data, _, err := charset.Decode(data, "")
+		if err != nil {
+			return content.Document{}, err
+		}
+		if len(data) > content.MaxText {
+			return content.Document{}, content.ErrTooLong
+		}
+		return read(string(data))
+	})
+}
+
+// Open reads a file of any kind. The content tells which, the name only which kind of
+// text. It reads at most [content.MaxFile] bytes and then gives [content.ErrTooLarge];
+// other errors are those of the package content, what src reports, and those of ctx.
+// Each document carries warnings of what in it looks wrong.
+func (r *Reader) Open(ctx context.Context, name string, src io.Reader) (content.Result, error) {
+	data, err := io.ReadAll(io.LimitReader(src, content.MaxFile+1))
+	if err != nil {
+		return content.Result{}, err
+	}
+	if len(data) > content.MaxFile {
+		return content.Result{}, content.ErrTooLarge
+	}
+	k, err := kindOf(name, data)
+	if err != nil {
+		return content.Result{}, err
+	}
+	if k == zipArchive {
+		return r.archive(ctx, data)
+	}
+	result, err := r.read(ctx, k, data)
+	return result, explain(err, name)
+}
+
+// explain says what binary data should have been by its name.
+func explain(err error, name string) error {
+	if !errors.Is(err, content.ErrBinary) {
+		return err
+	}
+	if u := Unread(name); u != nil {
+		return u
+	}
+	if kinds[suffix(name)] >= pdfFile {
+		return fmt.Errorf("%w: it does not begin like a file of the kind %s; load it again", content.ErrDamaged, suffix(name))
+	}
+	return err
+}
+
+// read reads a file of one kind and looks at what came out. A panic of a reader is
+// the error of that file only.
+func (r *Reader) read(ctx context.Context, k kind, data []byte) (result content.Result, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			result, err = content.Result{}, fmt.Errorf("reading it failed, which is a fault of this program: %v", p)
+		}
+	}()
+	read := r.readers[k]
+	if read == nil {
+		return content.Result{}, content.ErrUnknown
+	}
+	if result, err = read(ctx, data); err != nil {
+		return content.Result{}, err
+	}
+	for i := range result.Documents {
+		d := &result.Documents[i]
+		if err := limits(*d); err != nil {
+			return content.Result{}, err
+		}
+		d.Warnings = append(d.Warnings, inspect(*d, k, len(data))...)
+	}
+	return result, nil
+}
+
+// limits holds a document to the limits that are not the reader's own.
+func limits(d content.Document) error {
+	if len(d.Blocks) > content.MaxBlocks {
+		return content.ErrTooLong
+	}
+	size := 0
+	for i, b := range d.Blocks {
+		if len(b.Text) > content.MaxLine {
+			return &content.LineError{Line: i + 1, Limit: content.MaxLine}
+		}
+		size += len(b.Text)
+	}
+	if size > content.MaxText {
+		return content.ErrTooLong
+	}
+	return nil
 }

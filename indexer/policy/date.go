@@ -44,6 +44,15 @@ func ParseDate(s string) (Date, bool) {
 
 var timeOfDay = regexp.MustCompile(`^(?:T|\s+)[0-9]{1,2}:[0-9]{2}(?::[0-9.]+)?(?:Z|[+-][0-9:]+)?$`)
 
+// AddDays gives the day so many days later, or the date as it is if it is none.
+func (d Date) AddDays(days int) Date {
+	t, err := time.Parse(time.DateOnly, string(d))
+	if err != nil {
+		return d
+	}
+	return Date(t.AddDate(0, 0, days).Format(time.DateOnly))
+}
+
 // FindDate gives the first date within a text and the bytes it stands in. A number
 // that runs on (12022-01-29, 2022-01-291) is no date.
 func FindDate(text string) (d Date, start, end int, ok bool) {

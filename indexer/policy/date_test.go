@@ -37,6 +37,18 @@ func TestParseDate(t *testing.T) {
 	}
 }
 
+func TestAddDays(t *testing.T) {
+	for _, c := range []struct {
+		day  Date
+		n    int
+		want Date
+	}{{"2020-12-31", 1, "2021-01-01"}, {"2020-02-28", 2, "2020-03-01"}, {"2020-01-01", 0, "2020-01-01"}, {"", 3, ""}} {
+		if got := c.day.AddDays(c.n); got != c.want {
+			t.Errorf("%q and %d days is %q, want %q", c.day, c.n, got, c.want)
+		}
+	}
+}
+
 func TestFindDate(t *testing.T) {
 	text := "办公厅　2022年13月1日，２０２２年 1月 30 日印发"
 	d, start, end, ok := FindDate(text)

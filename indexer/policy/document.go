@@ -5,8 +5,9 @@
 // A document is kept flat: Paragraphs holds every block of text that a reader
 // sees, in reading order (title, headings, running text, table rows, notes), and
 // each one names the section it stands in. Nothing a reader can see is outside
-// Paragraphs, and nothing is in it twice, so counting over Paragraphs counts every
-// character of the document once.
+// Paragraphs but page numbers, running heads, the table of contents, and the controls
+// of a saved web page, which a warning names. Nothing is in it twice, so counting over
+// Paragraphs counts every character of the document once.
 package policy
 
 // Document is one policy document: one file, or one line of a JSON-lines file.
@@ -17,22 +18,32 @@ type Document struct {
 	Sections []Section // in reading order; a parent stands before its children
 	// Paragraphs are numbered from 1 for readers: Paragraphs[i] is paragraph i+1.
 	Paragraphs []Paragraph
+	Contents   []string // the entries of its table of contents, which repeat headings and are no text
 	Warnings   []string // what a careful reader should know, such as "page 7: no text, needs OCR"
 }
 
-// Metadata is what the document says about itself. An empty string means that
-// nothing was found.
+// Metadata is what the document says about itself, and what is said of it where it
+// was published. An empty value means that nothing was found.
 type Metadata struct {
-	Title      string `json:"title"`
-	Number     string `json:"number,omitempty"`     // 发文字号 in canonical form: 内政发〔2022〕1号
-	Agency     string `json:"agency,omitempty"`     // the issuing body: 内蒙古自治区人民政府
-	Region     string `json:"region,omitempty"`     // 内蒙古自治区; "全国" for bodies of the central state
-	Type       string `json:"type,omitempty"`       // 文种: 通知, 意见, 规划 …
-	Issued     string `json:"issued,omitempty"`     // 成文日期, ISO 8601 (2022-01-29)
-	Printed    string `json:"printed,omitempty"`    // 印发日期, ISO 8601
-	Recipients string `json:"recipients,omitempty"` // 主送机关
-	Copies     string `json:"copies,omitempty"`     // 抄送机关
-	URL        string `json:"url,omitempty"`        // where it was published
+	Title      string   `json:"title"`
+	Number     string   `json:"number,omitempty"`     // 发文字号 in canonical form: 内政发〔2022〕1号
+	Agency     string   `json:"agency,omitempty"`     // the issuing bodies as they are shown, with blanks between
+	Agencies   []string `json:"agencies,omitempty"`   // each body of a joint document: 国家发展改革委, 财政部
+	Region     string   `json:"region,omitempty"`     // of the issuing body: 济南市; "全国" for bodies of the central state
+	Regions    []string `json:"regions,omitempty"`    // Region and what it lies in, outermost first: 山东省, 济南市
+	Type       string   `json:"type,omitempty"`       // 文种: 通知, 意见, 规划 …
+	Issued     string   `json:"issued,omitempty"`     // 成文日期, ISO 8601 (2022-01-29)
+	Published  string   `json:"published,omitempty"`  // 发布日期, ISO 8601
+	Effective  string   `json:"effective,omitempty"`  // 施行日期, ISO 8601
+	Printed    string   `json:"printed,omitempty"`    // 印发日期, ISO 8601
+	Signer     string   `json:"signer,omitempty"`     // 签发人, or who signed an order
+	Subjects   []string `json:"subjects,omitempty"`   // 主题词
+	Recipients string   `json:"recipients,omitempty"` // 主送机关
+	Copies     string   `json:"copies,omitempty"`     // 抄送机关
+	URL        string   `json:"url,omitempty"`        // where it was published
+	// Origins tells where each value came from, by its JSON name: "text", "title",
+	// "meta PubDate", "metadata.tsv".
+	Origins map[string]string `json:"origins,omitempty"`
 }
 
 // SectionKind tells parts of a document apart.
@@ -43,6 +54,7 @@ const (
 	KindSection SectionKind = "section" // 第一章, 一、, （一）, 1., （1）
 	KindBox     SectionKind = "box"     // 专栏
 	KindAnnex   SectionKind = "annex"   // the attached plan, 附件1
+	KindArticle SectionKind = "article" // 第一条: its paragraphs have it in their path, but it has no heading paragraph
 )
 
 // NoSection is the Section of a paragraph before the first heading, and the Parent

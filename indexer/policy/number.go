@@ -46,7 +46,9 @@ const (
 var (
 	bracketed = regexp.MustCompile(code + `\s*` + opening + `\s*` + year + `\s*年?\s*` + closing + `\s*(?:字\s*)?第?\s*` + serial + `\s*(号?)`)
 	counted   = regexp.MustCompile(code + `\s*` + opening + `?\s*(?:` + year + `\s*年?\s*` + closing + `?\s*)?第\s*` + ordinal + `\s*号`)
-	spaced    = regexp.MustCompile(code + `\s*` + year + `\s*年?(\s+第?|第)\s*` + serial + `\s*(号?)`)
+	// orders leaves out 第: 沪府令14号.
+	orders = regexp.MustCompile(`(\p{Han}{1,23}令)\s*` + serial + `\s*号`)
+	spaced = regexp.MustCompile(code + `\s*` + year + `\s*年?(\s+第?|第)\s*` + serial + `\s*(号?)`)
 )
 
 // codeEnds are the last characters of codes (代字). Where no bracket shows that a
@@ -90,7 +92,34 @@ type form struct {
 	read    func(g []string) (Number, bool)
 }
 
-var forms = []form{{bracketed, readBracketed}, {counted, readCounted}, {spaced, readSpaced}}
+var forms = []form{{bracketed, readBracketed}, {counted, readCounted}, {orders, readOrder}, {spaced, readSpaced}}
+
+// ParseNumbers reads a string that holds nothing but document numbers, as joint
+// documents bear them: 国发〔2021〕1号、银发〔2021〕2号, with blanks, commas or slashes
+// between. It gives none if anything else stands there.
+func ParseNumbers(s string) []Number {
+	if n, ok := ParseNumber(s); ok {
+		return []Number{n}
+	}
+	if len(s) > 8*maxNumber {
+		return nil
+	}
+	var numbers []Number
+	rest := strings.TrimSpace(narrow(s))
+	for rest != "" {
+		cut := strings.Index(rest, "号")
+		if cut < 0 {
+			return nil
+		}
+		n, ok := ParseNumber(rest[:cut+len("号")])
+		if !ok {
+			return nil
+		}
+		numbers = append(numbers, n)
+		rest = strings.TrimLeft(rest[cut+len("号"):], " 、，,;；/")
+	}
+	return numbers
+}
 
 func readBracketed(g []string) (Number, bool) {
 	return newNumber(g[1], g[2], g[3], false)
@@ -105,6 +134,10 @@ func readCounted(g []string) (Number, bool) {
 		return Number{}, false
 	}
 	return newNumber(g[1], g[2], g[3], true)
+}
+
+func readOrder(g []string) (Number, bool) {
+	return newNumber(g[1], "", g[2], true)
 }
 
 func readSpaced(g []string) (Number, bool) {

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -27,6 +28,8 @@ func TestParseNumber(t *testing.T) {
 		{"国家税务总局公告 2022 年 第 5 号", "国家税务总局公告2022年第5号"},
 		{"某府令〔2019〕17号", "某府令〔2019〕17号"},
 		{"豫政 第24号", "豫政第24号"},
+		{"某府令14号", "某府令第14号"},
+		{"某省人民政府令 14 号", "某省人民政府令第14号"},
 		{"", ""},
 		{"号", ""},
 		{"2022 年 1 号", ""},
@@ -49,6 +52,29 @@ func TestParseNumber(t *testing.T) {
 		if got != c.want {
 			t.Errorf("ParseNumber(%q) = %q, want %q", c.in, got, c.want)
 		}
+	}
+}
+
+func TestParseNumbers(t *testing.T) {
+	for in, want := range map[string]string{
+		"国发[2021]23号":                 "国发〔2021〕23号",
+		"国发〔2021〕1号、某办〔2021〕2号":       "国发〔2021〕1号 某办〔2021〕2号",
+		"国发〔2021〕1号　某办〔２０２１〕２号":       "国发〔2021〕1号 某办〔2021〕2号",
+		"国发〔2021〕1号 某令第3号；某发(2020)4号": "国发〔2021〕1号 某令第3号 某发〔2020〕4号",
+		"国发〔2021〕1号文件":                "",
+		"国发〔2021〕1号、另行通知":             "",
+		"":                            "",
+	} {
+		var got []string
+		for _, n := range ParseNumbers(in) {
+			got = append(got, n.String())
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("ParseNumbers(%q) = %q, want %q", in, got, want)
+		}
+	}
+	if got := ParseNumbers(strings.Repeat("国发〔2021〕1号、", 1000)); got != nil {
+		t.Errorf("a long list gives %d numbers", len(got))
 	}
 }
 

@@ -7,6 +7,7 @@ type Tree struct {
 	Metadata   Metadata        `json:"metadata"`
 	Paragraphs []TreeParagraph `json:"paragraphs"` // those before the first section
 	Sections   []*TreeSection  `json:"sections"`
+	Contents   []string        `json:"contents,omitempty"`
 	Warnings   []string        `json:"warnings"`
 }
 
@@ -34,7 +35,7 @@ type TreeParagraph struct {
 func (d *Document) Tree() Tree {
 	t := Tree{
 		ID: d.ID, Source: d.Source, Metadata: d.Metadata,
-		Paragraphs: []TreeParagraph{}, Sections: []*TreeSection{}, Warnings: append([]string{}, d.Warnings...),
+		Paragraphs: []TreeParagraph{}, Sections: []*TreeSection{}, Contents: d.Contents, Warnings: append([]string{}, d.Warnings...),
 	}
 	nodes := make([]*TreeSection, len(d.Sections))
 	for i, s := range d.Sections {

@@ -25,6 +25,9 @@ func AppendEntry(b []byte, e *Entry) []byte {
 	for _, s := range e.texts() {
 		w.text(*s)
 	}
+	for _, list := range e.lists() {
+		w.list(*list)
+	}
 	for _, n := range e.numbers() {
 		w.number(*n)
 	}
@@ -40,6 +43,9 @@ func ReadEntries(b []byte) ([]Entry, error) {
 		for _, s := range e.texts() {
 			*s = r.text()
 		}
+		for _, list := range e.lists() {
+			*list = r.list()
+		}
 		for _, n := range e.numbers() {
 			*n = r.number()
 		}
@@ -52,7 +58,15 @@ func ReadEntries(b []byte) ([]Entry, error) {
 func (e *Entry) texts() []*string {
 	m := &e.Metadata
 	return []*string{&e.ID, &e.Source, &e.File, &e.Root, &e.Hash, &e.Title,
-		&m.Title, &m.Number, &m.Agency, &m.Region, &m.Type, &m.Issued, &m.Printed, &m.Recipients, &m.Copies, &m.URL}
+		&m.Title, &m.Number, &m.Agency, &m.Region, &m.Type, &m.Issued, &m.Published,
+		&m.Effective, &m.Printed, &m.Signer, &m.Recipients, &m.Copies, &m.URL}
+}
+
+// lists names the lists of an entry in the order in which they are written. Where the
+// metadata came from is in the record: it is only shown.
+func (e *Entry) lists() []*[]string {
+	m := &e.Metadata
+	return []*[]string{&m.Agencies, &m.Regions, &m.Subjects}
 }
 
 func (e *Entry) numbers() []*int {

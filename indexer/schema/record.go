@@ -3,6 +3,7 @@ package schema
 import (
 	"encoding/binary"
 	"errors"
+	"maps"
 	"slices"
 
 	"policysearch/indexer/policy"
@@ -10,10 +11,12 @@ import (
 
 // A record holds what is shown of a document, apart from its metadata:
 //
-//	record     = sections paragraphs warnings
+//	record     = sections paragraphs contents warnings origins
 //	sections   = count { parent+1 level label heading kind page }
 //	paragraphs = count { kind section+1 page length } text of all, without gaps
+//	contents   = count { string }
 //	warnings   = count { string }
+//	origins    = count { name value }
 //	string     = length bytes
 //
 // A kind is its place in a list, from 1, or 0 and a string. All numbers are
@@ -45,15 +48,18 @@ func AppendRecord(b []byte, d *policy.Document) []byte {
 	for _, p := range d.Paragraphs {
 		w.b = append(w.b, p.Text...)
 	}
-	w.number(len(d.Warnings))
-	for _, s := range d.Warnings {
-		w.text(s)
+	w.list(d.Contents)
+	w.list(d.Warnings)
+	w.number(len(d.Metadata.Origins))
+	for _, name := range slices.Sorted(maps.Keys(d.Metadata.Origins)) {
+		w.text(name)
+		w.text(d.Metadata.Origins[name])
 	}
 	return w.b
 }
 
-// ReadRecord reads a record into d: sections, paragraphs and warnings. Their strings
-// are parts of the record.
+// ReadRecord reads a record into d: sections, paragraphs, contents, warnings, and the
+// origins of the metadata. Their strings are parts of the record.
 func ReadRecord(record string, d *policy.Document) error {
 	r := reader{s: record}
 	d.Sections = make([]policy.Section, r.count())
@@ -78,9 +84,11 @@ func ReadRecord(record string, d *policy.Document) error {
 	for i := range d.Paragraphs {
 		d.Paragraphs[i].Text = r.take(lengths[i])
 	}
-	d.Warnings = make([]string, r.count())
-	for i := range d.Warnings {
-		d.Warnings[i] = r.text()
+	d.Contents, d.Warnings = r.list(), r.list()
+	d.Metadata.Origins = map[string]string{}
+	for range r.count() {
+		name := r.text()
+		d.Metadata.Origins[name] = r.text()
 	}
 	return r.end()
 }
@@ -89,6 +97,7 @@ func ReadRecord(record string, d *policy.Document) error {
 var kinds = []string{
 	string(policy.Text), string(policy.Title), string(policy.Heading), string(policy.Row), string(policy.Imprint), string(policy.Footnote),
 	string(policy.KindSection), string(policy.KindBox), string(policy.KindAnnex),
+	string(policy.KindArticle),
 }
 
 func (w *writer) kind(k string) {
@@ -118,6 +127,13 @@ func (w *writer) number(n int) { w.b = binary.AppendUvarint(w.b, uint64(n)) }
 func (w *writer) text(s string) {
 	w.number(len(s))
 	w.b = append(w.b, s...)
+}
+
+func (w *writer) list(items []string) {
+	w.number(len(items))
+	for _, s := range items {
+		w.text(s)
+	}
 }
 
 // reader takes numbers and strings from the front of s. Once something does not
@@ -165,6 +181,19 @@ func (r *reader) take(n int) string {
 }
 
 func (r *reader) text() string { return r.take(r.number()) }
+
+// list gives nil for an empty list, which most documents have.
+func (r *reader) list() []string {
+	n := r.count()
+	if n == 0 {
+		return nil
+	}
+	items := make([]string, n)
+	for i := range items {
+		items[i] = r.text()
+	}
+	return items
+}
 
 func (r *reader) fail() { r.s, r.bad = "", true }
 

@@ -6,8 +6,8 @@
 //
 //   - the folded text of all documents, one after the other: the folded paragraphs
 //     of each, every one ended by a line feed ([FoldedText]);
-//   - their records, one after the other: sections, paragraphs and warnings as they
-//     are shown ([AppendRecord]);
+//   - their records, one after the other: sections, paragraphs and what else is
+//     shown ([AppendRecord]);
 //   - a catalog: for each document its metadata and where its two texts lie
 //     ([AppendEntry]).
 //
@@ -23,7 +23,8 @@ import (
 // Version is the version of everything that is written. A reader opens no other.
 //
 //	1: grams, words, folded text, records, catalog
-const Version = 1
+//	2: contents, origins, more metadata; more kinds of file are read
+const Version = 2
 
 // Field is a field of the bleve index.
 type Field string

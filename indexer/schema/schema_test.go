@@ -61,7 +61,9 @@ func randomDocument() *rapid.Generator[*policy.Document] {
 				Page: rapid.IntRange(0, 2000).Draw(t, "page"), Text: rapid.String().Draw(t, "text"),
 			})
 		}
+		d.Contents = rapid.SliceOfN(rapid.String(), 0, 3).Draw(t, "contents")
 		d.Warnings = rapid.SliceOfN(rapid.String(), 0, 2).Draw(t, "warnings")
+		d.Metadata.Origins = rapid.MapOfN(rapid.String(), rapid.String(), 0, 3).Draw(t, "origins")
 		return d
 	})
 }
@@ -88,7 +90,9 @@ func TestRecordCutShort(t *testing.T) {
 	b := AppendRecord(nil, &policy.Document{
 		Sections:   []policy.Section{{Parent: policy.NoSection, Label: "一、", Heading: "总体要求", Kind: policy.KindSection}},
 		Paragraphs: []policy.Paragraph{{Kind: policy.Text, Section: 0, Text: "坚持稳中求进。"}},
+		Contents:   []string{"一、总体要求"},
 		Warnings:   []string{"第3页没有文字"},
+		Metadata:   policy.Metadata{Origins: map[string]string{"title": "text"}},
 	})
 	for n := range b {
 		if err := ReadRecord(string(b[:n]), new(policy.Document)); !errors.Is(err, ErrDamaged) {
@@ -113,7 +117,8 @@ func FuzzReadRecord(f *testing.F) {
 func TestEntryRoundTrip(t *testing.T) {
 	want := []Entry{
 		{ID: "a", Source: "f.jsonl#1", File: "f.jsonl", Root: "/r", Hash: "h", Title: "t", Units: 3, Folded: Range{1, 2}, Record: Range{3, 4},
-			Metadata: policy.Metadata{Title: "T", Number: "n", Agency: "g", Region: "r", Type: "y", Issued: "i", Printed: "p", Recipients: "c", Copies: "o", URL: "u"}},
+			Metadata: policy.Metadata{Title: "T", Number: "n", Agency: "g h", Agencies: []string{"g", "h"}, Region: "r", Regions: []string{"q", "r"}, Type: "y",
+				Issued: "i", Published: "l", Effective: "e", Printed: "p", Signer: "s", Subjects: []string{"j"}, Recipients: "c", Copies: "o", URL: "u"}},
 		{ID: "b"},
 	}
 	var b []byte

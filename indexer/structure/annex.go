@@ -3,95 +3,197 @@ package structure
 import (
 	"regexp"
 	"strings"
+
+	"policysearch/indexer/extract/content"
+)
+
+var (
+	annexList = regexp.MustCompile(`^附\pZ*件?\pZ*[：:]`)
+	// A file offered for loading, named at the end of a web page.
+	attachment = regexp.MustCompile(`(?i)\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|jpe?g|png|tif)[）)]?$`)
+)
+
+// force says whether an annex of a standard binds (GB/T 1.1-2020 §9.6): （规范性附录）.
+var force = regexp.MustCompile(`^[（(](?:规范性|资料性)(?:附录)?[）)]$`)
+
+const (
+	// annexListReach is how many lines 附件说明 may have.
+	annexListReach = 60
+	// quotedMax is how many names of documents a notice is searched for.
+	quotedMax = 200
 )
 
 // findAnnexes recognises what is attached to a document. GB/T 9704-2012 §7.3.6 marks
 // each annex with 附件 and its number above its title; plans and rules issued by a
 // notice follow it without any mark, so a title right after the date of the notice
-// begins one too.
+// begins one too, and further on one that the notice has named between 《 and 》.
 func (d *divided) findAnnexes() {
-	d.findAnnexList()
-	from := d.tail.date + 1
-	if d.tail.date >= 0 {
-		for from < len(d.pieces) && d.pieces[from].role == imprintRole {
-			from++
-		}
-		if end := d.attachedTitle(from); end > from {
-			d.mergeAnnexTitle(from, end)
-		}
-	}
-	for i := max(from, d.head.end); i < len(d.pieces); i++ {
+	d.findAnnexLists()
+	d.findAttached()
+	for i := max(d.tail.date+1, d.head.end); i < len(d.pieces); i++ {
 		if !d.beginsAnnex(i) {
 			continue
 		}
 		d.pieces[i].role = annexLabel
-		if l, _ := labelOf(d.pieces[i].text); l.end < len(d.pieces[i].text) {
+		l, _ := labelOf(d.pieces[i].text)
+		if rest := d.pieces[i].text[l.end:]; rest != "" && !force.MatchString(rest) {
 			continue
 		}
 		if end := d.annexTitleRun(i + 1); end > i+1 {
-			d.mergeAnnexTitle(i+1, end)
+			d.merge(i+1, end, annexTitle)
 		}
 	}
 }
 
-// mergeAnnexTitle joins the lines of a title and keeps the positions of the tail,
-// which may stand behind it.
-func (d *divided) mergeAnnexTitle(from, to int) {
-	d.merge(from, to, annexTitle)
-	gone := to - from - 1
-	for i := range d.tail.copies {
-		if d.tail.copies[i] >= to {
-			d.tail.copies[i] -= gone
-		}
-	}
-	if d.tail.printed >= to {
-		d.tail.printed -= gone
-	}
-}
-
-// findAnnexList recognises 附件说明 (§7.3.4) between the main text and the date: its
-// entries look like headings and are none.
-func (d *divided) findAnnexList() {
-	for i := d.head.end; i < d.tail.date; i++ {
-		if !d.pieces[i].isText() || !annexList.MatchString(d.pieces[i].text) {
-			continue
-		}
-		for j := i; j < d.tail.date; j++ {
-			if d.pieces[j].isText() {
-				d.pieces[j].role = attached
-			}
-		}
+// findAttached finds the documents that a notice issues, after its date.
+func (d *divided) findAttached() {
+	if d.tail.date < d.head.end || !d.hasText(d.head.end, d.tail.date) {
 		return
 	}
+	from := d.tail.date + 1
+	for from < len(d.pieces) && d.pieces[from].role != plain {
+		from++
+	}
+	names := d.quoted(from)
+	for i := from; i < len(d.pieces); i++ {
+		end := d.quotedRun(i, names, i == from)
+		if end == i && i == from && !d.beginsAnnex(i) {
+			if end = d.markedRun(i); end == i {
+				end = d.titleRun(i)
+			}
+		}
+		if end > i {
+			r := annexTitle
+			if d.head.title >= 0 && d.canonicalRun(i, end) == canonical(d.pieces[d.head.title].text) {
+				r = titleRole // behind the announcement in front of a standard, the standard itself
+			}
+			d.merge(i, end, r)
+			i = end - 1
+		}
+	}
 }
 
-// attachedTitle gives the end of the title that begins with piece i: one that ends
-// with the name of a type of document, or that the notice has quoted.
-func (d *divided) attachedTitle(i int) int {
-	if i >= len(d.pieces) || d.beginsAnnex(i) {
-		return i
+func (d *divided) hasText(from, to int) bool {
+	for _, p := range d.pieces[from:to] {
+		if p.role == plain || p.role == attached {
+			return true
+		}
 	}
-	if end := d.quotedRun(i); end > i {
-		return end
+	return false
+}
+
+// markedRun is the title that the format marks at piece i.
+func (d *divided) markedRun(i int) int {
+	for i < len(d.pieces) && d.isMarkedTitle(i) {
+		i++
 	}
-	return d.titleRun(i)
+	return i
+}
+
+// findAnnexLists recognises 附件说明 (§7.3.4) under the main text, and the names of
+// files at the end of a web page: their entries look like headings and are none.
+func (d *divided) findAnnexLists() {
+	for i := d.head.end; i < len(d.pieces); i++ {
+		p := d.pieces[i]
+		text := p.text
+		switch {
+		case !p.isText() || !strings.HasPrefix(text, "附"):
+		case d.listsAnnexes(i, text):
+			i = d.markList(i)
+		case attachment.MatchString(text) && isShort(text, titleRunes):
+			d.pieces[i].role = attached
+		}
+	}
+}
+
+// listsAnnexes tells whether 附件说明 begins at piece i: 附件：1.… anywhere, 附件：…
+// before the date.
+func (d *divided) listsAnnexes(i int, text string) bool {
+	mark := annexList.FindString(text)
+	if mark == "" {
+		return false
+	}
+	_, numbered := labelOf(strings.TrimSpace(text[len(mark):]))
+	return numbered || i < d.tail.date && len(text) > len(mark) || i < d.tail.date && d.isListEntry(i+1)
+}
+
+// markList marks the entries that follow the first one, and gives the last.
+func (d *divided) markList(i int) int {
+	d.pieces[i].role = attached
+	for j := i + 1; j < min(len(d.pieces), i+annexListReach); j++ {
+		if !d.isListEntry(j) {
+			return j - 1
+		}
+		d.pieces[j].role = attached
+	}
+	return min(len(d.pieces), i+annexListReach) - 1
+}
+
+// isListEntry tells whether piece i goes on with 附件说明: another number, a file, or
+// the rest of a name.
+func (d *divided) isListEntry(i int) bool {
+	if i >= len(d.pieces) || !d.pieces[i].isText() || d.pieces[i].block == content.Heading || !isShort(d.pieces[i].text, titleRunes) {
+		return false
+	}
+	text := d.pieces[i].text
+	l, labelled := labelOf(text)
+	switch {
+	case hasStop(text):
+		return false
+	case labelled:
+		return l.kind == num || l.kind == numParen || l.kind == annexKind && l.end < len(text) && (i < d.tail.date || attachment.MatchString(text))
+	}
+	return i < d.tail.date && !isBody(text) && !isTailMark(text) || attachment.MatchString(text)
 }
 
 var quoted = regexp.MustCompile(`《([^《》]{4,300})》`)
 
-// quotedRun finds lines whose joint text the notice names between 《 and 》.
-func (d *divided) quotedRun(i int) int {
-	names := map[string]bool{}
+// issuing are the words by which a notice says what it attaches.
+var issuing = regexp.MustCompile(`印发|公布|发布|下达|转发|批转|颁布|通过|施行|制定`)
+
+// A name between 《 and 》, or what a name begins with.
+const (
+	prefixOfName = iota + 1
+	namedOnly
+	issuedName
+)
+
+// quoted gives the names of documents in the text before piece i, and everything they
+// begin with.
+func (d *divided) quoted(i int) map[string]int {
+	names := map[string]int{}
+	count := 0
 	for _, p := range d.pieces[:i] {
-		for _, m := range quoted.FindAllStringSubmatch(p.text, -1) {
-			names[canonical(m[1])] = true
+		kind := namedOnly
+		if issuing.MatchString(p.text) {
+			kind = issuedName
+		}
+		for _, m := range quoted.FindAllStringSubmatch(p.text, quotedMax) {
+			name := canonical(m[1])
+			if count++; count > quotedMax {
+				return names
+			}
+			names[name] = max(names[name], kind)
+			for at := range name {
+				names[name[:at]] = max(names[name[:at]], prefixOfName)
+			}
 		}
 	}
+	return names
+}
+
+// quotedRun gives the end of the lines from i on whose joint text is one of the names,
+// or i. Right after the date any name will do, further on only that of a document
+// that the notice issues.
+func (d *divided) quotedRun(i int, names map[string]int, first bool) int {
 	var joined strings.Builder
 	for j := i; j < min(i+titleLines, len(d.pieces)) && isTitleLine(d.pieces[j]); j++ {
 		joined.WriteString(canonical(d.pieces[j].text))
-		if names[joined.String()] {
-			return j + 1
+		switch kind := names[joined.String()]; {
+		case kind == issuedName || kind == namedOnly && first:
+			return d.withVersion(j + 1)
+		case kind == 0:
+			return i
 		}
 	}
 	return i
@@ -103,60 +205,67 @@ func (d *divided) annexTitleRun(i int) int {
 	if i >= len(d.pieces) {
 		return i
 	}
+	if d.pieces[i].isText() && force.MatchString(d.pieces[i].text) {
+		return d.annexTitleRun(i + 1)
+	}
+	if end := d.markedRun(i); end > i {
+		return end
+	}
 	if end := d.titleRun(i); end > i {
 		return end
 	}
 	if isTitleLine(d.pieces[i]) {
-		return i + 1
+		return d.withVersion(i + 1)
 	}
 	return i
 }
 
-// beginsAnnex tells whether piece i is the mark of an annex. Before a date has closed
-// the main text only the bare mark is one: 附件：… lists the annexes there.
-func (d *divided) beginsAnnex(i int) bool {
-	p := d.pieces[i]
-	if !p.isText() || !isShort(p.text, titleLineMax) || isEnded(p.text) && !strings.HasSuffix(p.text, "：") {
+// isBareAnnex tells whether piece i is 附件 with or without a number and nothing else.
+func (d *divided) isBareAnnex(i int) bool {
+	text := d.pieces[i].text
+	if !d.pieces[i].isText() || !isShort(text, 12) {
 		return false
 	}
-	l, ok := labelOf(strings.TrimSpace(p.text))
+	l, ok := labelOf(text)
+	if !ok || l.kind != annexKind || l.end < len(text) {
+		return false
+	}
+	return !isEnded(text) || i+1 == len(d.pieces) || !isNumbered(d.pieces[i+1].text) // 附件： over its list
+}
+
+func isNumbered(text string) bool {
+	l, ok := labelOf(text)
+	return ok && l.kind == num
+}
+
+// beginsAnnex tells whether piece i is the mark of an annex. With its title on the
+// same line it is one only behind the date that closes the main text: before it,
+// 附件：… lists the annexes.
+func (d *divided) beginsAnnex(i int) bool {
+	if d.isBareAnnex(i) {
+		return true
+	}
+	p := d.pieces[i]
+	text := p.text
+	if !p.isText() || !isShort(text, titleLineMax) || isEnded(text) {
+		return false
+	}
+	l, ok := labelOf(text)
 	if !ok || l.kind != annexKind {
 		return false
 	}
-	return l.end == len(strings.TrimSpace(p.text)) || d.tail.date >= 0 && i > d.tail.date
+	if d.tail.date >= 0 {
+		return i > d.tail.date
+	}
+	return (setApart(text[:l.end]) || force.MatchString(text[l.end:])) && !d.isAnnexLine(i-1) && !d.isAnnexLine(i+1)
 }
 
-// findContents recognises a table of contents: what follows 目录 up to the place where
-// its first entry is repeated as a heading.
-func (d *divided) findContents() {
-	for i := range min(len(d.pieces), 60) {
-		if canonical(d.pieces[i].text) != "目录" || i+1 >= len(d.pieces) {
-			continue
-		}
-		first := contentsEntry(d.pieces[i+1].text)
-		for j := i + 2; first != "" && j < len(d.pieces); j++ {
-			if contentsEntry(d.pieces[j].text) == first {
-				d.markContents(i, j)
-				return
-			}
-		}
+// isAnnexLine tells whether piece i begins with the mark of an annex: several such
+// lines together are a list.
+func (d *divided) isAnnexLine(i int) bool {
+	if i < 0 || i >= len(d.pieces) || !isShort(d.pieces[i].text, titleLineMax) {
+		return false
 	}
-}
-
-func (d *divided) markContents(from, to int) {
-	for i := from; i < to; i++ {
-		if d.pieces[i].isText() {
-			d.pieces[i].role = contents
-		}
-	}
-}
-
-var pageReference = regexp.MustCompile(`[\t\pZ.…·．]*[(（]?[0-9]{0,4}[)）]?$`)
-
-// contentsEntry is an entry without the dots and the page after it; empty for text.
-func contentsEntry(text string) string {
-	if !isShort(text, 100) {
-		return ""
-	}
-	return canonical(pageReference.ReplaceAllString(text, ""))
+	l, ok := labelOf(d.pieces[i].text)
+	return ok && l.kind == annexKind
 }

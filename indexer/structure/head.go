@@ -3,16 +3,23 @@ package structure
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
-	"policysearch/indexer/extract"
+	"policysearch/indexer/extract/content"
 	"policysearch/indexer/policy"
 )
 
-// head is what stands before the main text: 发文机关标志, 发文字号, 标题, 主送机关
-// (GB/T 9704-2012 §7.2, §7.3.1–2), and 题注 of statutes. Positions are indexes of
-// pieces, -1 where there is none; end is the first piece after the head.
+// head is what stands before the main text: 发文机关标志, 发文字号, 签发人, 标题,
+// 主送机关 (GB/T 9704-2012 §7.2, §7.3.1–2), and 题注 of statutes. Positions are indexes
+// of pieces, -1 where there is none; end is the first piece after the head. Of an order
+// (命令, §10.2) letterhead, number and title are one piece: 某省人民政府令第12号.
 type head struct {
 	letterhead, number, title, recipients int
+	letterheads                           []int // of a joint document; the first is letterhead
+	signer                                int   // 签发人, or who signed an order: 省长 某某
+	series                                int   // of orders, announcements or minutes, with the number in it
+	issued                                int   // a date under the title, or with a body under the name of a series (§10.3)
 	notes                                 []int // who passed or announced it, and when
 	end                                   int
 }
@@ -20,7 +27,7 @@ type head struct {
 const (
 	// headReach is how many pieces the head may take; a table of metadata on a web
 	// page can stand before the title.
-	headReach = 12
+	headReach = 16
 	// A title has at most so many lines and characters. The longest in practice, of
 	// decisions that amend several statutes, have some 120 characters.
 	titleLines   = 6
@@ -29,50 +36,155 @@ const (
 )
 
 var (
-	letterheads = regexp.MustCompile(`^[\p{Han}\pZ]{2,40}文\pZ*件$`)
-	// 份号, 密级和保密期限, 紧急程度, 签发人
-	furniture  = regexp.MustCompile(`^(?:[0-9]{6}|(?:绝密|机密|秘密)(?:[★☆].{0,12})?|特急|加急|特提|平急|签发人[：:].{0,40}|（?\(?此件.{0,12}）?\)?)$`)
-	salutation = regexp.MustCompile(`^(?:各位(?:代表|委员|同志|领导)|同志们|女士们|朋友们|尊敬的|主席团)`)
-	addressees = regexp.MustCompile(`各|人民政府|委|厅|局|部|办|单位|公司|大学|学院|中心|协会|法院|行|处|署|会`)
-	enacted    = regexp.MustCompile(`通过|修正|修订|批准|公布|发布|制定|颁布`)
+	letterheads = regexp.MustCompile(`^[\p{Han}\pZ（）()]{2,60}文\pZ*件$`)
+	// 份号, 密级和保密期限, 紧急程度 (§7.2.1–3)
+	furniture = regexp.MustCompile(`^(?:[0-9]{6}|份号[：:].{0,12}|(?:№|No\.?)\pZ*[0-9]{3,8}|(?:绝\pZ*密|机\pZ*密|秘\pZ*密)(?:[★☆].{0,12})?|特\pZ?急|加\pZ?急|特\pZ?提|平\pZ?急|(?:密级|紧急程度)[：:].{0,12}|（?\(?此件.{0,12}）?\)?)$`)
+	signers   = regexp.MustCompile(`^(?:签\pZ*发\pZ*人?|会\pZ*签\pZ*人?|签\pZ*发)[：:].{0,60}$`)
+	persons   = regexp.MustCompile(`^\p{Han}(?:\pZ*\p{Han}){1,3}(?:[\pZ、，]+\p{Han}(?:\pZ*\p{Han}){1,3}){0,5}$`)
+	// Orders, announcements and minutes are counted under the name of their series.
+	series = regexp.MustCompile(`^[\p{Han}\pZ（）()]{2,40}(?:令|公\pZ*告|通\pZ*告|公\pZ*报|纪\pZ*要|简\pZ*报)$`)
+	// The names of these begin with the body that issues them.
+	announcements = regexp.MustCompile(`(?:令|公\pZ*告|通\pZ*告)$`)
+	issue         = regexp.MustCompile(`^[（(〔\[]?(?:[0-9〇○零一二三四五六七八九]{4}\pZ*年?[)）〕\]]?\pZ*)?第?\pZ*[0-9〇○零一二三四五六七八九十百]{1,6}\pZ*[号期次][)）]?$`)
+
+	salutation  = regexp.MustCompile(`^(?:各位|同志们|女士们|朋友们|尊敬的|主席团)`)
+	addressees  = regexp.MustCompile(`各|人民政府|委|厅|局|部|办|单位|公司|大学|学院|中心|协会|法院|行|处|署|会`)
+	enacted     = regexp.MustCompile(`通过|修正|修订|批准|公布|发布|制定|颁布|施行`)
+	dated       = regexp.MustCompile(`^[（(]\pZ*[0-9〇○零一二三四五六七八九]{4}\pZ*年[^）)]{1,10}日\pZ*[）)]$`)
+	takesEffect = regexp.MustCompile(`^[（(]?自.{6,30}起(?:施行|实施|生效)[）)]?$`)
+	// Under the title of a report: when and where it was given, and by whom.
+	occasion = regexp.MustCompile(`^[（(]?[-—―–－─\pZ]*(?:[0-9〇○零一二三四五六七八九]{4}\pZ*年|在).{0,50}(?:会议|大会|全会)(?:第.{1,8}会议)?上?[）)]?(?:\pZ+.{2,20})?$`)
+	officer  = regexp.MustCompile(`^.{0,16}(?:省\pZ*长|市\pZ*长|州\pZ*长|县\pZ*长|区\pZ*长|盟\pZ*长|旗\pZ*长|主\pZ*席|总\pZ*理|部\pZ*长|主\pZ*任|局\pZ*长|署\pZ*长|行\pZ*长|院\pZ*长|会\pZ*长|专\pZ*员|书\pZ*记)[\pZ：:]+\p{Han}(?:\pZ*\p{Han}){1,3}$`)
 )
 
-// findHead recognises the head. A title given from outside is looked for first.
-func (d *divided) findHead(title string) {
-	d.head = head{letterhead: -1, number: -1, title: -1, recipients: -1}
-	d.head.end = d.skipFurniture(0)
+// findHead recognises the head. A title given from outside is looked for first; if it
+// had to be put before the text, the text may have one of its own.
+func (d *divided) findHead(title string, added bool) {
+	d.head = head{letterhead: -1, number: -1, title: -1, recipients: -1, signer: -1, series: -1, issued: -1}
+	if added {
+		d.pieces[0].role = titleRole
+		d.head.end, title = 1, ""
+	}
+	d.head.end = d.skipFurniture(d.head.end)
 	if i, j := d.titleAt(d.head.end, title); j > i {
+		i, j = d.lastRepeat(i, d.withVersion(j))
 		d.merge(i, j, titleRole)
 		d.head.title = i
-		d.head.end = i + 1
+		for k := d.head.end; k < i; k++ {
+			d.standBefore(k)
+		}
+		d.head.end = j
+	} else {
+		d.titleOfSeries()
 	}
 	d.head.end = d.skipFurniture(d.head.end)
 	d.findNotes()
 	d.findRecipients()
+	d.findCover()
+}
+
+// findCover takes the bodies that a format marks as headings on a cover for the imprint:
+// they are set large there, and head no section.
+func (d *divided) findCover() {
+	for i := d.head.end; i+1 < min(len(d.pieces), d.head.end+headReach); i++ {
+		p := &d.pieces[i]
+		_, labelled := labelOf(p.text)
+		if labelled || !isShort(p.text, 2*titleLineMax) || preface.MatchString(canonical(p.text)) {
+			return
+		}
+		next := d.pieces[i+1]
+		if (p.block == content.Heading || p.block == content.Title) && p.isText() && isBody(p.text) &&
+			(next.page > p.page || isBody(next.text) || strings.HasSuffix(canonical(next.text), "发布")) {
+			p.role = imprintRole
+		}
+	}
+}
+
+// standBefore takes a short line above the title, such as the metadata that a web page
+// shows there, for the imprint.
+func (d *divided) standBefore(i int) {
+	p := &d.pieces[i]
+	if !p.isText() || !isShort(p.text, titleLineMax) || isEnded(p.text) {
+		return
+	}
+	p.role = imprintRole
+	if d.head.number < 0 && isNumberLine(p.text) {
+		d.head.number = i
+	}
 }
 
 // skipFurniture takes letterhead, number and the like for the imprint.
 func (d *divided) skipFurniture(i int) int {
-	for ; i < min(len(d.pieces), headReach); i++ {
-		p := &d.pieces[i]
-		text := strings.TrimSpace(p.text)
-		if !p.isText() || !isShort(text, titleLineMax) {
+	for limit := i + headReach; i < min(len(d.pieces), limit); {
+		n := d.furnitureAt(i)
+		if n == 0 {
 			break
 		}
-		switch {
-		case isNumberLine(text):
-			if d.head.number < 0 {
-				d.head.number = i
+		for range n {
+			if d.pieces[i].role == plain {
+				d.pieces[i].role = imprintRole
 			}
-		case letterheads.MatchString(text) && !strings.Contains(text, "关于") && d.head.letterhead < 0 && d.head.title < 0:
-			d.head.letterhead = i
-		case furniture.MatchString(text):
-		default:
-			return i
+			i++
 		}
-		p.role = imprintRole
 	}
 	return i
+}
+
+// furnitureAt gives how many pieces from i on are one of the parts around a title.
+func (d *divided) furnitureAt(i int) int {
+	p := d.pieces[i]
+	text := p.text
+	if p.role == imprintRole || p.role == absorbed {
+		return 1
+	}
+	if !p.isText() || !isShort(text, titleLineMax) {
+		return 0
+	}
+	switch {
+	case isNumberLine(text):
+		if d.head.number < 0 {
+			d.head.number = i
+		}
+		if strings.Contains(text, "签发人") {
+			return d.signersAt(i)
+		}
+		return 1
+	case signers.MatchString(text):
+		return d.signersAt(i)
+	case isFurniture(text), credits.MatchString(text), moment.MatchString(text):
+		return 1
+	case d.head.title < 0 && d.head.series >= 0 && isSignedDate(text):
+		d.head.issued = i
+		return 1
+	case d.head.title < 0:
+		return d.letterheadAt(i)
+	case isDateLine(text):
+		if d.head.issued < 0 {
+			d.head.issued = i
+		}
+		return 1
+	case occasion.MatchString(text), officer.MatchString(text):
+		return 1
+	}
+	return 0
+}
+
+// isFurniture tells whether a line holds nothing but 份号, 密级 and 紧急程度, which may
+// stand beside each other.
+func isFurniture(text string) bool {
+	if furniture.MatchString(text) {
+		return true
+	}
+	for word := range strings.FieldsSeq(text) {
+		if !furniture.MatchString(word) {
+			return false
+		}
+	}
+	return text != ""
+}
+
+func (d *divided) isNumberAt(i int) bool {
+	return i < len(d.pieces) && d.pieces[i].isText() && isShort(d.pieces[i].text, titleLineMax) && isNumberLine(d.pieces[i].text)
 }
 
 // isNumberLine tells whether a line is a document number, perhaps with the signer
@@ -82,158 +194,35 @@ func isNumberLine(text string) bool {
 	return ok
 }
 
+// numberOfLine reads the number on a line; of a joint document, which may have one of
+// each body, the first.
 func numberOfLine(text string) (policy.Number, bool) {
 	text, _, _ = strings.Cut(text, "签发人")
 	text = strings.TrimSpace(text)
+	if last, _ := utf8.DecodeLastRuneInString(text); !strings.ContainsRune("号）)", last) && !unicode.IsDigit(last) {
+		return policy.Number{}, false // most lines, at little cost
+	}
 	for _, lead := range []string{"文号：", "文号:", "发文字号：", "发文字号:"} {
 		text = strings.TrimPrefix(text, lead)
 	}
 	if n, ok := policy.ParseNumber(text); ok {
 		return n, true
 	}
-	return policy.ParseNumber(strings.TrimSuffix(strings.TrimPrefix(text, "（"), "）"))
-}
-
-// titleAt finds the lines of the title from piece i on: those that make up the title
-// known from outside, a heading marked by the format, lines that end with the name of
-// a type of document, or a lone first line.
-func (d *divided) titleAt(i int, known string) (from, to int) {
-	if known != "" {
-		return d.knownTitle(known)
+	text = strings.TrimSuffix(strings.TrimPrefix(text, "（"), "）")
+	if n, ok := policy.ParseNumber(text); ok {
+		return n, true
 	}
-	if i < len(d.pieces) && d.pieces[i].block == extract.Heading {
-		if _, labelled := labelOf(d.pieces[i].text); !labelled {
-			return i, i + 1
+	var first policy.Number
+	for i, part := range strings.FieldsFunc(text, func(r rune) bool { return r == '\u3000' || r == ' ' || r == '、' || r == '，' }) {
+		n, ok := policy.ParseNumber(part)
+		if !ok {
+			return policy.Number{}, false
 		}
-		return 0, 0
-	}
-	for start := i; start < min(i+headReach/2, len(d.pieces)); start++ {
-		if end := d.titleRun(start); end > start {
-			return d.titleStart(start, end), end
-		}
-		if !strings.Contains(d.pieces[start].text, ">") && (!isTitleLine(d.pieces[start]) || isBanner(d.pieces[start].text) || start > i+2) {
-			break
+		if i == 0 {
+			first = n
 		}
 	}
-	if start, end := d.numberedTitle(i); end > start {
-		return start, end
-	}
-	return d.loneTitle(i)
-}
-
-// numberedTitle finds a title by the document number under it, behind whatever a web
-// page shows above.
-func (d *divided) numberedTitle(i int) (from, to int) {
-	for n := i + 1; n < min(i+headReach+4, len(d.pieces)); n++ {
-		if !d.pieces[n].isText() || !isShort(d.pieces[n].text, titleLineMax) || !isNumberLine(strings.TrimSpace(d.pieces[n].text)) {
-			continue
-		}
-		for start := n - 1; start >= max(i, n-titleLines); start-- {
-			if d.titleRun(start) == n {
-				return start, n
-			}
-		}
-	}
-	return 0, 0
-}
-
-// titleStart leaves out lines before the title proper, such as the index number of a
-// web page, if the title names its body only without them.
-func (d *divided) titleStart(start, end int) int {
-	for s := start; s < end; s++ {
-		var joined strings.Builder
-		for _, p := range d.pieces[s:end] {
-			joined.WriteString(canonical(p.text))
-		}
-		if agencyOf(joined.String()) != "" {
-			return s
-		}
-	}
-	return start
-}
-
-// knownTitle finds the run of pieces among the first ones that spells the title.
-func (d *divided) knownTitle(known string) (from, to int) {
-	known = canonical(known)
-	for start := range min(headReach, len(d.pieces)) {
-		var joined strings.Builder
-		for end := start; end < min(start+titleLines, len(d.pieces)) && d.pieces[end].isText(); end++ {
-			joined.WriteString(canonical(d.pieces[end].text))
-			if joined.String() == known {
-				return start, end + 1
-			}
-			if !strings.HasPrefix(known, joined.String()) {
-				break
-			}
-		}
-	}
-	return 0, 0
-}
-
-// isTitleLine tells whether a piece can be a line of a title.
-func isTitleLine(p piece) bool {
-	if !p.isText() || !isShort(p.text, titleLineMax) || isEnded(p.text) || strings.ContainsAny(p.text, "。；>|") {
-		return false
-	}
-	_, labelled := labelOf(p.text)
-	_, dated := policy.ParseDate(p.text)
-	return !labelled && !dated && !isNumberLine(p.text) && !isTailMark(p.text)
-}
-
-// isBanner finds lines that stand above a title without being part of it.
-func isBanner(text string) bool { return canonical(text) == "目录" || strings.HasPrefix(text, "（") }
-
-// titleRun gives the end of the title that begins with piece i, or i if none does: the
-// fewest lines that end with the name of a type of document, nothing left open. After
-// 关于 one of the official types is waited for: 关于印发…方案 goes on with 的通知, and
-// 制度 and 规划 are matters there rather than types.
-func (d *divided) titleRun(i int) int {
-	joined, fallback := "", i
-	for j := i; j < min(i+titleLines, len(d.pieces)); j++ {
-		if !isTitleLine(d.pieces[j]) {
-			break
-		}
-		joined = extract.Join(joined, d.pieces[j].text)
-		if !isShort(joined, titleRunes) {
-			break
-		}
-		name := canonical(joined)
-		if typeOf(name) == "" || !isBalanced(name) || d.runsOn(j+1) {
-			continue
-		}
-		if !strings.Contains(name, "关于") || isOfficialType(typeOf(name)) {
-			return j + 1
-		}
-		if fallback == i {
-			fallback = j + 1
-		}
-	}
-	return fallback
-}
-
-// runsOn tells whether piece i can only be the rest of a title line: 的通知.
-func (d *divided) runsOn(i int) bool {
-	if i >= len(d.pieces) || !isTitleLine(d.pieces[i]) {
-		return false
-	}
-	text := canonical(d.pieces[i].text)
-	return strings.HasPrefix(text, "的") || text == "通知" || strings.HasPrefix(text, "（试行") || strings.HasPrefix(text, "（暂行")
-}
-
-// notTitle are the speaker of a report, its date line, and its first heading.
-var notTitle = regexp.MustCompile(`^(?:.{0,12}(?:[市省州县区盟]长|主席|总理)\p{Han}{2,4}|.{0,20}工作回顾|.{1,4}|.*[0-9]日)$`)
-
-// loneTitle takes a short first line for the title if text follows it.
-func (d *divided) loneTitle(i int) (from, to int) {
-	if i+1 >= len(d.pieces) || !isTitleLine(d.pieces[i]) || isBanner(d.pieces[i].text) || isOpen(d.pieces[i].text) ||
-		notTitle.MatchString(canonical(d.pieces[i].text)) {
-		return 0, 0
-	}
-	next := d.pieces[i+1]
-	if !isTitleLine(next) || isNote(next.text) {
-		return i, i + 1
-	}
-	return 0, 0
+	return first, first != policy.Number{}
 }
 
 // findNotes takes 题注 of statutes for the imprint: （…年…月…日 … 通过）, which may
@@ -254,8 +243,12 @@ func (d *divided) findNotes() {
 	d.head.end = d.skipFurniture(i)
 }
 
-// isNote tells whether a piece says who passed or announced a statute, and when.
+// isNote tells whether a piece says who passed or announced a statute, and when
+// (§7.3.5.4: the date of what a meeting has passed stands under the title).
 func isNote(text string) bool {
+	if isShort(text, 40) && (dated.MatchString(text) || takesEffect.MatchString(text)) {
+		return true
+	}
 	if !isShort(text, 1500) || !enacted.MatchString(text) || strings.HasSuffix(text, "：") {
 		return false
 	}
@@ -271,7 +264,7 @@ func (d *divided) findRecipients() {
 	if i >= len(d.pieces) || !d.pieces[i].isText() {
 		return
 	}
-	text := strings.TrimSpace(d.pieces[i].text)
+	text := d.pieces[i].text
 	_, labelled := labelOf(text)
 	ends := strings.HasSuffix(text, "：") || strings.HasSuffix(text, ":")
 	if !ends || labelled || !isShort(text, 400) || strings.ContainsAny(text, "。；") ||

@@ -2,6 +2,7 @@ package structure
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -10,40 +11,69 @@ import (
 	"pgregory.net/rapid"
 
 	"policysearch/indexer/extract"
+	"policysearch/indexer/extract/content"
 	"policysearch/indexer/policy"
 )
 
-// checkLossless compares the characters in and out, in order. What reflow dropped must
-// be page numbers, and is left out of the text that went in.
-func checkLossless(t interface{ Errorf(string, ...any) }, d extract.Document, doc *policy.Document) {
-	_, dropped := reflow(d.Blocks)
-	for _, l := range dropped {
-		if _, ok := pageNumberOf(l); !ok && !bareNumber.MatchString(l) {
-			t.Errorf("dropped %q, which is no page number", l)
-		}
+// checkLossless follows the text from the blocks to the document: each character is
+// in a paragraph, in order, but for page numbers, the entries of tables of contents,
+// and the controls of a web page that the warnings name.
+func checkLossless(t interface{ Errorf(string, ...any) }, d content.Document, doc *policy.Document) {
+	pieces, dropped := reflow(d.Blocks)
+	checkReflow(t, d.Blocks, pieces, dropped)
+	rest, controls := withoutChrome(pieces)
+	rest, contents := withoutContents(rest)
+	count := map[string]int{}
+	for _, p := range pieces {
+		count[strings.TrimSpace(p.text)]++
+	}
+	for _, text := range slices.Concat(controls, contents) {
+		count[text]--
 	}
 	var in, out strings.Builder
-	for _, b := range d.Blocks {
-		if len(dropped) > 0 && b.Kind == extract.Line && strings.TrimFunc(b.Text, unicode.IsSpace) == dropped[0] && isDropped(b, dropped[0]) {
-			dropped = dropped[1:]
-			continue
+	for _, p := range rest {
+		count[strings.TrimSpace(p.text)]--
+		in.WriteString(withoutBlanks(p.text))
+	}
+	for text, n := range count {
+		if n != 0 && text != "" {
+			t.Errorf("%d times lost: %q", n, text)
 		}
-		in.WriteString(withoutBlanks(b.Text))
 	}
 	for _, p := range doc.Paragraphs {
 		out.WriteString(withoutBlanks(p.Text))
 	}
-	if len(dropped) == 0 && in.String() != out.String() {
+	if in.String() != out.String() {
 		t.Errorf("text in:  %q\ntext out: %q", in.String(), out.String())
 	}
-	if len(dropped) > 0 && len(in.String()) < out.Len() {
-		t.Errorf("more text out than in")
+	if !slices.Equal(contents, doc.Contents) {
+		t.Errorf("contents %q, want %q", doc.Contents, contents)
+	}
+	if warnings := strings.Join(doc.Warnings, "\n"); len(controls) > 0 && !strings.Contains(warnings, strings.Join(controls, " ")) {
+		t.Errorf("warnings %q do not name %q", doc.Warnings, controls)
 	}
 }
 
-func isDropped(b extract.Block, text string) bool {
-	_, ok := pageNumberOf(text)
-	return ok && strings.TrimFunc(b.Text, unicode.IsSpace) == text
+// checkReflow compares the characters of blocks and pieces. What is missing must be
+// page numbers.
+func checkReflow(t interface{ Errorf(string, ...any) }, blocks []content.Block, pieces []piece, dropped []string) {
+	var in, out strings.Builder
+	length := 0
+	for _, l := range dropped {
+		if _, ok := pageNumberOf(l); !ok && !bareNumber.MatchString(l) {
+			t.Errorf("dropped %q, which is no page number", l)
+		}
+		length += len(withoutBlanks(l))
+	}
+	for _, b := range blocks {
+		in.WriteString(withoutBlanks(b.Text))
+	}
+	for _, p := range pieces {
+		out.WriteString(withoutBlanks(p.text))
+	}
+	if in.Len() != out.Len()+length || len(dropped) == 0 && in.String() != out.String() {
+		t.Errorf("text in:  %q\ntext out: %q\ndropped: %q", in.String(), out.String(), dropped)
+	}
 }
 
 func withoutBlanks(s string) string {
@@ -85,12 +115,30 @@ func TestNothingIsLost(t *testing.T) {
 		lines := rapid.SliceOfN(rapid.OneOf(rapid.SampledFrom(vocabulary), rapid.StringMatching(`[一-三（）、。，1-3 第章条：a]{0,30}`)), 1, 60).Draw(t, "lines")
 		text := strings.Join(lines, rapid.SampledFrom([]string{"\n", "\n\n", "\r\n"}).Draw(t, "separator"))
 		name := rapid.SampledFrom([]string{"a.txt", "a.md"}).Draw(t, "name")
-		result, err := extract.Open(name, strings.NewReader(text))
+		result, err := extract.New(extract.Options{}).Open(t.Context(), name, strings.NewReader(text))
 		if err != nil {
 			return
 		}
 		doc := Parse(result.Documents[0], name)
 		checkLossless(t, result.Documents[0], doc)
+		checkForm(t, doc)
+	})
+}
+
+// TestNoBlockIsLost gives the text in blocks of every kind, as the readers of other
+// formats do.
+func TestNoBlockIsLost(t *testing.T) {
+	kinds := []content.BlockKind{content.Line, content.Paragraph, content.Paragraph, content.Heading, content.Row, content.Title, content.Note, content.Contents}
+	rapid.Check(t, func(t *rapid.T) {
+		var d content.Document
+		for range rapid.IntRange(1, 50).Draw(t, "blocks") {
+			d.Blocks = append(d.Blocks, content.Block{
+				Kind: rapid.SampledFrom(kinds).Draw(t, "kind"), Level: rapid.IntRange(0, 4).Draw(t, "level"), Page: rapid.IntRange(0, 3).Draw(t, "page"),
+				Text: strings.TrimSpace(rapid.SampledFrom(vocabulary).Draw(t, "text")),
+			})
+		}
+		doc := Parse(d, "a.docx")
+		checkLossless(t, d, doc)
 		checkForm(t, doc)
 	})
 }
@@ -101,14 +149,14 @@ func FuzzParse(f *testing.F) {
 	f.Add("a.md", []byte("# 标题\n\n## 一、甲\n\n1. 乙\n\n|丙|丁|\n|-|-|\n"))
 	f.Add("a.jsonl", []byte(`{"id":"1","paragraphs":["一、甲","（一）乙。丙"]}`))
 	f.Fuzz(func(t *testing.T, name string, data []byte) {
-		result, err := extract.Open(name, bytes.NewReader(data))
+		result, err := extract.New(extract.Options{}).Open(t.Context(), name, bytes.NewReader(data))
 		if err != nil {
 			return
 		}
 		for _, d := range result.Documents {
 			doc := Parse(d, name)
 			checkForm(t, doc)
-			if d.Fields[extract.FieldTitle] == "" {
+			if d.Fields[content.FieldTitle].Value == "" {
 				checkLossless(t, d, doc)
 			}
 		}
@@ -125,7 +173,7 @@ func BenchmarkParse(b *testing.B) {
 	}{{"1", 20}, {"100", 2000}} {
 		b.Run(size.name, func(b *testing.B) {
 			text := strings.Repeat(page, size.n)
-			result, err := extract.Open("a.txt", strings.NewReader(text))
+			result, err := extract.New(extract.Options{}).Open(b.Context(), "a.txt", strings.NewReader(text))
 			if err != nil {
 				b.Fatal(err)
 			}

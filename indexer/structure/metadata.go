@@ -4,215 +4,179 @@ import (
 	"regexp"
 	"strings"
 
-	"policysearch/indexer/extract"
+	"policysearch/indexer/extract/content"
 	"policysearch/indexer/policy"
 )
 
-// describe fills in the metadata: from the parts found in the text, then, winning
-// over them, from what is stated outside the text.
-func (d *divided) describe(doc *policy.Document, fields map[string]string) {
-	m := &doc.Metadata
+// describe fills in the metadata: from what is stated outside the text, then from the
+// parts found in it.
+func (d *divided) describe(doc *policy.Document, fields content.Fields) {
+	r := record{&doc.Metadata}
+	doc.Warnings = append(doc.Warnings, r.given(fields)...)
 	if d.head.title >= 0 {
-		m.Title = canonical(d.pieces[d.head.title].text)
+		r.title(canonical(d.pieces[d.head.title].text), originText)
 	}
-	if title := fields[extract.FieldTitle]; title != "" {
-		m.Title = strings.TrimSpace(title)
-	}
-	d.describeHead(m)
-	d.describeTail(m)
-	d.describeIssuer(m)
-	applyFields(doc, fields)
-	describeTitle(m, canonical(m.Title))
+	d.describeHead(r)
+	d.describeTail(r)
+	d.describeNotes(r)
+	d.describeIssuer(r)
+	describeTitle(r.Metadata, canonical(r.Title))
+	d.describeDates(r)
+	d.describeSigner(r)
+	doc.Warnings = append(doc.Warnings, doubtful(r)...)
 }
 
-func (d *divided) describeHead(m *policy.Metadata) {
+func (d *divided) describeHead(r record) {
 	if d.head.number >= 0 {
-		if n, ok := numberOfLine(strings.TrimSpace(d.pieces[d.head.number].text)); ok {
-			m.Number = n.String()
+		line := d.pieces[d.head.number].text
+		if n, ok := numberOfLine(line); ok {
+			r.number(n, originHead)
 		}
 	}
 	if d.head.recipients >= 0 {
-		m.Recipients = strings.TrimRight(strings.TrimSpace(d.pieces[d.head.recipients].text), "：:")
-	}
-	for _, i := range d.head.notes {
-		if date := lastEnacted(d.pieces[i].text); string(date) > m.Issued {
-			m.Issued = string(date)
-		}
+		r.fill("recipients", &r.Recipients, strings.TrimRight(strings.TrimSpace(d.pieces[d.head.recipients].text), "：:"), originHead)
 	}
 }
 
-// lastEnacted is the latest day in 题注 on which the text was passed, amended or made
-// known: the date of the version at hand.
-func lastEnacted(note string) policy.Date {
-	var last policy.Date
-	for range 40 { // amended statutes name some twenty days
-		date, _, end, ok := policy.FindDate(note)
-		if !ok {
-			break
-		}
-		note = note[end:]
-		next := len(note)
-		if _, start, _, more := policy.FindDate(note); more {
-			next = start
-		}
-		if date > last && enacted.MatchString(note[:next]) {
-			last = date
-		}
-	}
-	return last
-}
-
-func (d *divided) describeTail(m *policy.Metadata) {
+func (d *divided) describeTail(r record) {
 	if d.tail.date >= 0 {
 		date, _, _ := signedDate(d.pieces[d.tail.date].text)
-		m.Issued = string(date)
+		r.issued(date, originSignature)
 	}
 	var copies []string
 	for _, i := range d.tail.copies {
 		copies = append(copies, d.pieces[i].text)
 	}
-	all := extract.Join(copies...)
-	m.Copies = strings.TrimSpace(all[len(copiesMark.FindString(all)):])
+	all := content.Join(copies...)
+	r.fill("copies", &r.Copies, all[len(copiesMark.FindString(all)):], originImprint)
 	if d.tail.printed >= 0 {
 		date, _, _, _ := policy.FindDate(d.pieces[d.tail.printed].text)
-		m.Printed = string(date)
+		r.fill("printed", &r.Printed, string(date), originImprint)
+	}
+	if d.tail.subjects >= 0 {
+		line := strings.TrimSpace(d.pieces[d.tail.subjects].text)
+		r.subjects(wordsOf(line[len(subjectsMark.FindString(line)):]), originImprint)
 	}
 }
 
-// describeIssuer names the issuing body: before 关于 in the title, else by the
-// letterhead, the signatures, or 题注.
-func (d *divided) describeIssuer(m *policy.Metadata) {
+// describeIssuer names the issuing bodies: before 关于 in the title, else by the
+// letterhead, the signatures, or 题注. A title that names the first of several leaves
+// the others to the signatures.
+func (d *divided) describeIssuer(r record) {
+	titled, others := d.titleIssuers(r)
+	signed := d.signers()
 	switch {
-	case agencyOf(canonical(m.Title)) != "":
-		m.Agency = agencyOf(canonical(m.Title))
+	case others && len(signed) > 1:
+		r.agencies(signed, originSignature)
+	case titled != nil:
+		r.agencies(titled, originTitle)
 	case d.head.letterhead >= 0:
-		m.Agency = strings.TrimSuffix(canonical(d.pieces[d.head.letterhead].text), "文件")
-	case len(d.tail.signatures) > 0:
-		m.Agency = d.signers()
-	case len(d.head.notes) > 0:
-		m.Agency = legislature(canonical(d.pieces[d.head.notes[0]].text))
+		r.agencies(d.letterheadBodies(), originLetterhead)
+	}
+	r.agencies(signed, originSignature)
+	if len(d.head.notes) > 0 {
+		r.agencies(legislature(canonical(d.pieces[d.head.notes[0]].text)), originNote)
 	}
 }
 
-func (d *divided) signers() string {
+// titleIssuers reads the title as it stands in the text, where blanks divide its
+// bodies, if that is the title.
+func (d *divided) titleIssuers(r record) (names []string, others bool) {
+	if d.head.title >= 0 && canonical(d.pieces[d.head.title].text) == canonical(r.Title) {
+		return issuersOf(d.pieces[d.head.title].text)
+	}
+	return issuersOf(r.Title)
+}
+
+// letterheadBodies are the bodies of a letterhead, or of the name of a series in its
+// place: 某省人民政府文件, 某局公告2022年第5号.
+func (d *divided) letterheadBodies() []string {
+	lines := d.head.letterheads
+	if len(lines) == 0 {
+		lines = []int{d.head.letterhead}
+	}
 	var names []string
+	for _, i := range lines {
+		name := letterheadMark.ReplaceAllString(strings.TrimSpace(d.pieces[i].text), "")
+		found := bodiesOf(name)
+		if found == nil {
+			found, _ = issuersOf(name)
+		}
+		if found == nil && canonical(name) != "" {
+			found = []string{canonical(name)}
+		}
+		names = append(names, found...)
+	}
+	return names
+}
+
+// letterheadMark ends a letterhead, or stands beside it where several bodies issue.
+var letterheadMark = regexp.MustCompile(`\pZ*文\pZ*件\pZ*$`)
+
+// signers are the bodies that signed, each on a line of its own or several on one.
+func (d *divided) signers() []string {
+	var all []string
 	for _, i := range d.tail.signatures {
-		name := d.pieces[i].text
-		if _, signer, ok := signedDate(name); ok {
-			name = signer
+		line := d.pieces[i].text
+		if _, signer, ok := signedDate(line); ok {
+			line = signer
 		}
-		names = append(names, strings.Fields(name)...)
-	}
-	return joinNames(names)
-}
-
-// joinNames sets a blank between the names of several bodies, but joins a name that
-// was spread over its line.
-func joinNames(names []string) string {
-	for _, name := range names {
-		if !isBody(name) {
-			return strings.Join(names, "")
+		names := bodiesOf(line)
+		if names == nil {
+			names = []string{canonical(line)}
 		}
+		all = append(all, names...)
 	}
-	return strings.Join(names, " ")
+	return all
 }
 
-var (
-	congress = regexp.MustCompile(`^\p{Han}{0,30}?(?:人民代表大会(?:常务委员会)?|人大(?:常委会)?)`)
-	session  = regexp.MustCompile(`第?[一二三四五六七八九十]{1,4}届`)
-	decree   = regexp.MustCompile(`^(\p{Han}{2,24}?)(?:(?:第\p{Han}{1,6}次\p{Han}{0,8}会议)|第?[0-9〇一二三四五六七八九十百]*号?令|令|公告|发布|公布|批准|通过)`)
-)
-
-// legislature is the body that passed a statute, by its 题注.
-func legislature(note string) string {
-	_, _, end, ok := policy.FindDate(note)
-	if !ok {
-		return ""
-	}
-	note = note[end:]
-	if body := congress.FindString(note); body != "" {
-		return session.ReplaceAllString(body, "")
-	}
-	if m := decree.FindStringSubmatch(note); m != nil {
-		return shortName(m[1])
-	}
-	return ""
-}
-
-// shortName drops the name of the state before a body's own.
-func shortName(body string) string {
-	if short := strings.TrimPrefix(body, "中华人民共和国"); runes(short) > 1 {
-		return short
-	}
-	return body
-}
-
-var forwarding = regexp.MustCompile(`关于|转发|批转|印发|公布|发布`)
-
-// agencyOf is the issuing body that a title names before 关于, or before 转发 and
-// the like.
-func agencyOf(title string) string {
-	title = leadingRemark.ReplaceAllString(title, "")
-	name, found := "", false
-	if at := forwarding.FindStringIndex(title); at != nil {
-		name, found = title[:at[0]], true
-	} else {
-		for _, kind := range []string{"公告", "通告", "令"} {
-			if name, found = strings.CutSuffix(title, kind); found {
-				break
-			}
-		}
-	}
-	if !found || !isBody(name) {
-		return ""
-	}
-	return name
-}
-
-var leadingRemark = regexp.MustCompile(`^[（(【\[]\p{Han}{2,6}[）)】\]]`)
-
-// applyFields lets values stated outside the text win. A number or date that cannot
-// be read is kept as it is, or passed over with a warning.
-func applyFields(doc *policy.Document, fields map[string]string) {
-	m := &doc.Metadata
-	for name, target := range map[string]*string{
-		extract.FieldAgency: &m.Agency, extract.FieldRegion: &m.Region,
-		extract.FieldType: &m.Type, extract.FieldURL: &m.URL, extract.FieldNumber: &m.Number,
-	} {
-		if fields[name] != "" {
-			*target = fields[name]
-		}
-	}
-	if n, ok := policy.ParseNumber(m.Number); ok {
-		m.Number = n.String()
-	}
-	if issued := fields[extract.FieldIssued]; issued != "" {
-		date, ok := policy.ParseDate(issued)
-		if !ok {
-			doc.Warnings = append(doc.Warnings, "issued: "+issued+" is not a date")
-			return
-		}
-		m.Issued = string(date)
-	}
-}
-
-// describeTitle fills in what is still missing and the title tells.
+// describeTitle fills in what is still missing and the title tells. A title that is
+// not yet accounted for is the name of the file.
 func describeTitle(m *policy.Metadata, title string) {
-	if m.Agency == "" {
-		m.Agency = agencyOf(title)
+	r := record{m}
+	origin := originTitle
+	if m.Title != "" && m.Origins["title"] == "" {
+		origin = originFileName
+		r.from("title", origin)
 	}
-	if m.Type == "" {
-		m.Type = typeOf(title)
+	names, _ := issuersOf(title)
+	r.agencies(names, origin)
+	r.docType(typeOf(title), origin)
+	if n, ok := numberOfTitle(title); ok {
+		r.number(n, origin)
 	}
-	if m.Region == "" {
-		m.Region = regionOf(m.Agency)
+	title = leadingRemark.ReplaceAllString(title, "")
+	if regions := firstRegions(m.Agencies); m.Origins["agency"] != originNote || isListed(regions) {
+		r.regions(regions, originAgency) // a statute outlives the city that passed it
 	}
-	if m.Region == "" {
-		m.Region = regionOf(leadingRemark.ReplaceAllString(title, ""))
-		if strings.HasSuffix(m.Region, "区") && !endsWithAny(m.Region, []string{"自治区", "特别行政区"}) {
-			m.Region = "" // 蓄滞洪区 and the like: in titles, areas of every kind end so
+	r.regions(regionsOfTitle(title), origin)
+	r.regions(firstRegions(m.Agencies), originAgency)
+	r.regions(regionsOfNumber(m.Number), originNumber)
+	r.regions(regionsOfTitle(leadingVerb.ReplaceAllString(title, "")), origin)
+}
+
+// isListed tells whether the table has the innermost of these regions.
+func isListed(regions []string) bool {
+	return len(regions) > 0 && len(divisions().named[regions[len(regions)-1]]) > 0
+}
+
+// leadingVerb stands before the matter of a title that names no body: 印发某省检查办法的通知.
+var leadingVerb = regexp.MustCompile(`^(?:关于)?(?:印发|公布|发布|修改|修订|废止)《?`)
+
+// firstRegions are the regions of the first body whose name tells them.
+func firstRegions(bodies []string) []string {
+	for _, body := range bodies {
+		if names := regionsOf(body); names != nil {
+			return names
 		}
 	}
+	return nil
+}
+
+// numberOfTitle reads a number in brackets at the end of a title.
+func numberOfTitle(title string) (policy.Number, bool) {
+	_, inner := cutBracket(title)
+	return policy.ParseNumber(inner)
 }
 
 var counter = regexp.MustCompile(`^[0-9]{1,5}[\pZ_.、-]+`)
@@ -237,9 +201,34 @@ func ensureTitle(pieces []piece, title string) []piece {
 			return pieces
 		}
 	}
-	first := piece{text: title, block: extract.Paragraph, role: plain}
+	first := piece{text: title, block: content.Paragraph, role: plain}
 	if len(pieces) > 0 {
 		first.page = pieces[0].page
 	}
 	return append([]piece{first}, pieces...)
+}
+
+var (
+	congress = regexp.MustCompile(`^\p{Han}{0,30}?(?:人民代表大会(?:常务委员会)?|人大(?:常委会)?)`)
+	session  = regexp.MustCompile(`第?[一二三四五六七八九十]{1,4}届`)
+	decree   = regexp.MustCompile(`^([\p{Han}、]{2,60}?)(?:第[\p{Han}0-9]{1,6}次\p{Han}{0,8}会议|第?[0-9〇一二三四五六七八九十百]*号?令|令|公告|发布|公布|批准|通过)`)
+	// council decides for its court: 最高人民法院审判委员会.
+	council = regexp.MustCompile(`(?:审判|检察)委员会$`)
+	order   = regexp.MustCompile(`(?:^|[\pZ，,）)])(\p{Han}{2,30}令\pZ*第\pZ*[0-9〇零一二三四五六七八九十百]{1,9}\pZ*号)`)
+)
+
+// legislature are the bodies that passed or announced a statute, by its 题注.
+func legislature(note string) []string {
+	_, _, end, ok := policy.FindDate(note)
+	if !ok {
+		return nil
+	}
+	note = note[end:]
+	if body := congress.FindString(note); body != "" {
+		return []string{session.ReplaceAllString(body, "")}
+	}
+	if m := decree.FindStringSubmatch(note); m != nil {
+		return bodiesOf(council.ReplaceAllString(m[1], ""))
+	}
+	return nil
 }

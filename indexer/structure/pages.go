@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"policysearch/indexer/extract"
+	"policysearch/indexer/extract/content"
 	"policysearch/indexer/policy"
 )
 
@@ -14,9 +14,10 @@ type line struct {
 	text   string // without blanks around it
 	width  int    // with its indent
 	indent int
-	gap    int // blank lines before it
-	breaks int // pages that begin between the line before and this one
-	page   int // counted by page breaks, from 1
+	gap    int  // blank lines before it
+	breaks int  // pages that begin between the line before and this one
+	page   int  // counted by page breaks, from 1
+	entry  bool // of a table of contents: ends with the number of a page
 }
 
 // A page number stands alone on its line: - 16 -, — 3 —, －4－, 第 3 页 共 10 页.
@@ -51,7 +52,7 @@ type paginator struct {
 }
 
 // paginate reads the Line blocks of a document.
-func paginate(blocks []extract.Block) *paginator {
+func paginate(blocks []content.Block) *paginator {
 	p := &paginator{blanked: hasBlankedFeeds(blocks)}
 	page, gap, breaks := 1, 0, 0
 	counted := blocks[0].Page > 0
@@ -85,19 +86,22 @@ func paginate(blocks []extract.Block) *paginator {
 		if p.blanked && indent == han/2 {
 			indent = 0
 		}
-		p.lines = append(p.lines, line{text, indent + textWidth(text), indent, gap, breaks, page})
+		p.lines = append(p.lines, line{text, indent + textWidth(text), indent, gap, breaks, page, hasPageReference(text)})
 		p.known = p.known || breaks > 0
 		gap, breaks = 0, 0
 	}
-	p.known = p.known || counted || len(p.anchors) > 0
-	p.dropBareNumbers()
+	if p.known = p.known || counted || len(p.anchors) > 0; p.known {
+		p.dropBareNumbers()
+	} else {
+		p.dropSequence()
+	}
 	return p
 }
 
 // hasBlankedFeeds tells whether form feeds were replaced by one blank: in a text with
 // a blank line after nearly every line, lines that begin with one blank follow the
 // line before directly.
-func hasBlankedFeeds(blocks []extract.Block) bool {
+func hasBlankedFeeds(blocks []content.Block) bool {
 	count, others := 0, 0
 	for i, b := range blocks {
 		switch {
@@ -110,7 +114,7 @@ func hasBlankedFeeds(blocks []extract.Block) bool {
 	return count >= 2 && others <= count && isDoubleSpaced(blocks)
 }
 
-func isBlankedFeed(blocks []extract.Block, i int) bool {
+func isBlankedFeed(blocks []content.Block, i int) bool {
 	text := blocks[i].Text
 	if len(text) < 2 || text[0] != ' ' || strings.TrimSpace(text[:2]) == "" {
 		return false
@@ -120,7 +124,7 @@ func isBlankedFeed(blocks []extract.Block, i int) bool {
 
 // isDoubleSpaced tells whether blank lines stand between lines rather than between
 // paragraphs.
-func isDoubleSpaced(blocks []extract.Block) bool {
+func isDoubleSpaced(blocks []content.Block) bool {
 	text, apart := 0, 0
 	for i, b := range blocks {
 		if strings.TrimSpace(b.Text) == "" {
@@ -137,9 +141,6 @@ func isDoubleSpaced(blocks []extract.Block) bool {
 // dropBareNumbers takes out the numbers that stand alone at the edge of a page and
 // keep step with the pages. A single one proves nothing: it may be a cell of a table.
 func (p *paginator) dropBareNumbers() {
-	if !p.known {
-		return
-	}
 	steps := map[int]int{}
 	best := 0
 	p.eachBareNumber(func(_, step int) {
@@ -152,21 +153,80 @@ func (p *paginator) dropBareNumbers() {
 		return
 	}
 	drop := map[int]bool{}
-	p.eachBareNumber(func(i, step int) { drop[i] = step == best })
+	p.eachBareNumber(func(i, step int) {
+		if drop[i] = step == best; drop[i] {
+			p.anchors = append(p.anchors, anchor{p.lines[i].page, p.lines[i].page + best})
+		}
+	})
+	p.drop(drop, 0)
+}
+
+// drop takes out lines that are page numbers. Breaks is how many pages begin with
+// each, apart from what is known already.
+func (p *paginator) drop(lines map[int]bool, breaks int) {
 	kept := p.lines[:0]
-	breaks := 0
+	before := 0
 	for i, l := range p.lines {
-		if drop[i] {
+		if lines[i] {
 			p.dropped = append(p.dropped, l.text)
-			p.anchors = append(p.anchors, anchor{l.page, l.page + best})
-			breaks += l.breaks
+			before += l.breaks + breaks
 			continue
 		}
-		l.breaks += breaks
-		breaks = 0
+		l.breaks += before
+		before = 0
 		kept = append(kept, l)
 	}
 	p.lines = kept
+}
+
+const (
+	// A page has so many lines on average, and a row of a table whose cells became
+	// lines has fewer; one with a picture may have next to none.
+	usualPage = 12
+	leastPage = 2
+	mostPage  = 90
+	// So many page numbers in sequence prove each other.
+	leastSequence = 4
+)
+
+// dropSequence takes out numbers that stand alone, go on by one, and are a page apart,
+// where nothing else tells the pages. Whether they stood at the head or the foot of
+// the page is not known, and so no page is named.
+func (p *paginator) dropSequence() {
+	if _, wrapped := commonMeasure(p.lines); !wrapped {
+		return // no page of print, but paragraphs, and numbers among them
+	}
+	type link struct{ line, length, before, first int }
+	chains, last := map[int]link{}, map[int]link{} // by line, by number
+	best := link{line: -1}
+	for i, l := range p.lines {
+		if !bareNumber.MatchString(l.text) {
+			continue
+		}
+		n, _ := policy.ParseCount(l.text)
+		next := link{i, 1, -1, i}
+		for step := 1; step <= 1+maxSkip; step++ {
+			prev, ok := last[n-step]
+			if ok && i-prev.line >= leastPage && i-prev.line <= step*mostPage && prev.length >= next.length {
+				next = link{i, prev.length + 1, prev.line, prev.first}
+			}
+		}
+		if old, ok := last[n]; !ok || next.length >= old.length {
+			last[n] = next
+		}
+		chains[i] = next
+		if next.length > best.length && i-next.first >= usualPage*(next.length-1) {
+			best = next
+		}
+	}
+	if best.length < leastSequence {
+		return
+	}
+	drop := map[int]bool{}
+	for i := best.line; i >= 0; i = chains[i].before {
+		drop[i] = true
+	}
+	p.drop(drop, 1)
 }
 
 // eachBareNumber visits the numbers alone at the beginning or end of a page, with how

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"policysearch/indexer/extract"
+	"policysearch/indexer/extract/content"
 	"policysearch/indexer/policy"
 )
 
@@ -19,16 +20,21 @@ func parseText(t testing.TB, text string) *policy.Document {
 
 func parseFile(t testing.TB, name, text string) *policy.Document {
 	t.Helper()
-	result, err := extract.Open(name, strings.NewReader(text))
+	result, err := extract.New(extract.Options{}).Open(t.Context(), name, strings.NewReader(text))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return Parse(result.Documents[0], name)
 }
 
+// parseBlocks parses what a reader of another format might give.
+func parseBlocks(blocks ...content.Block) *policy.Document {
+	return Parse(content.Document{Blocks: blocks}, "案例/文件名.docx")
+}
+
 // show writes each paragraph as "kind@page [path] text".
 func show(doc *policy.Document) []string {
-	short := map[policy.ParagraphKind]string{policy.Text: "T", policy.Title: "TITLE", policy.Heading: "H", policy.Row: "R", policy.Imprint: "I"}
+	short := map[policy.ParagraphKind]string{policy.Text: "T", policy.Title: "TITLE", policy.Heading: "H", policy.Row: "R", policy.Imprint: "I", policy.Footnote: "N"}
 	var out []string
 	for _, p := range doc.Paragraphs {
 		s := short[p.Kind]
@@ -97,6 +103,11 @@ func TestHeadings(t *testing.T) {
 			"H [一、任务/（二）养殖/2.扩大规模] 2.扩大规模。",
 			"T [一、任务/（二）养殖/2.扩大规模] 多养。",
 		}},
+		{"decimal numbers", "1　总则\n1.1　目的\n节水。\n1.1.1　城市用水应当节约。\n2　响应\n2.1　分级\n2.1.1　一级响应\n全省响应。\n2.2　终止\n3　附则\n1.2万人响应。", []string{
+			"H [1 总则] 1　总则", "H [1 总则/1.1 目的] 1.1　目的", "T [1 总则/1.1 目的] 节水。", "T [1 总则/1.1 目的] 1.1.1　城市用水应当节约。",
+			"H [2 响应] 2　响应", "H [2 响应/2.1 分级] 2.1　分级", "H [2 响应/2.1 分级/2.1.1 一级响应] 2.1.1　一级响应", "T [2 响应/2.1 分级/2.1.1 一级响应] 全省响应。",
+			"H [2 响应/2.2 终止] 2.2　终止", "H [3 附则] 3　附则", "T [3 附则] 1.2万人响应。",
+		}},
 		{"a year behind a number", "一、2023年回顾\n甲。\n二、2024年安排\n乙。", []string{
 			"H [一、2023年回顾] 一、2023年回顾", "T [一、2023年回顾] 甲。", "H [二、2024年安排] 二、2024年安排", "T [二、2024年安排] 乙。",
 		}},
@@ -110,18 +121,18 @@ func TestHeadings(t *testing.T) {
 			"H [一、要求/（二）原则] （二）原则。",
 			"T [一、要求/（二）原则] 有序推进。",
 		}},
-		{"articles are text under their chapter, their items too", "某市养犬管理条例\n第一章　总　则\n第一条　为了规范养犬，制定本条例。\n第二章　管　理\n第二条　养犬人应当：\n（一）登记；\n（二）免疫。\n第三条　本条例自公布之日起施行。", []string{
+		{"articles are sections without a heading, their items text in them", "某市养犬管理条例\n第一章　总　则\n第一条　为了规范养犬，制定本条例。\n第二章　管　理\n第二条　养犬人应当：\n（一）登记；\n（二）免疫。\n第三条　本条例自公布之日起施行。", []string{
 			"TITLE 某市养犬管理条例",
 			"H [第一章 总则] 第一章　总　则",
-			"T [第一章 总则] 第一条　为了规范养犬，制定本条例。",
+			"T [第一章 总则/第一条] 第一条　为了规范养犬，制定本条例。",
 			"H [第二章 管理] 第二章　管　理",
-			"T [第二章 管理] 第二条　养犬人应当：",
-			"T [第二章 管理] （一）登记；",
-			"T [第二章 管理] （二）免疫。",
-			"T [第二章 管理] 第三条　本条例自公布之日起施行。",
+			"T [第二章 管理/第二条] 第二条　养犬人应当：",
+			"T [第二章 管理/第二条] （一）登记；",
+			"T [第二章 管理/第二条] （二）免疫。",
+			"T [第二章 管理/第三条] 第三条　本条例自公布之日起施行。",
 		}},
-		{"a table of contents is text", "某市发展规划\n目录\n第一章 现状........1\n第二章 目标........9\n第一章 现状\n现状良好。\n第二章 目标\n目标明确。", []string{
-			"TITLE 某市发展规划", "T 目录", "T 第一章 现状........1", "T 第二章 目标........9",
+		{"a table of contents is no text", "某市发展规划\n目录\n第一章 现状........1\n第二章 目标........9\n第一章 现状\n现状良好。\n第二章 目标\n目标明确。", []string{
+			"TITLE 某市发展规划",
 			"H [第一章 现状] 第一章 现状", "T [第一章 现状] 现状良好。",
 			"H [第二章 目标] 第二章 目标", "T [第二章 目标] 目标明确。",
 		}},
@@ -211,7 +222,7 @@ func TestMarkdownSections(t *testing.T) {
 		"TITLE 白水县规定",
 		"I 2020年1月2日 白水县第三届人民代表大会第一次会议通过",
 		"H [第一章 总则] 第一章 总则",
-		"T [第一章 总则] 第一条 甲。",
+		"T [第一章 总则/第一条] 第一条 甲。",
 		"H [第一章 总则/说明] 说明",
 		"H [第一章 总则/说明/一、细目] 一、细目",
 		"T [第一章 总则/说明/一、细目] 乙。",

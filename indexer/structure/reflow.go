@@ -2,23 +2,24 @@ package structure
 
 import (
 	"slices"
+	"strings"
 
-	"policysearch/indexer/extract"
+	"policysearch/indexer/extract/content"
 )
 
 // reflow joins the Line blocks into paragraphs and passes the others on. It also
 // gives the lines that it took for page numbers: nothing else is missing from the
 // pieces but blanks.
-func reflow(blocks []extract.Block) (pieces []piece, dropped []string) {
+func reflow(blocks []content.Block) (pieces []piece, dropped []string) {
 	for i := 0; i < len(blocks); {
 		b := blocks[i]
-		if b.Kind != extract.Line {
-			pieces = append(pieces, piece{text: b.Text, page: b.Page, block: b.Kind, level: b.Level})
+		if b.Kind != content.Line {
+			pieces = append(pieces, piece{text: strings.TrimSpace(b.Text), page: b.Page, block: b.Kind, level: b.Level})
 			i++
 			continue
 		}
 		end := i
-		for end < len(blocks) && blocks[end].Kind == extract.Line {
+		for end < len(blocks) && blocks[end].Kind == content.Line {
 			end++
 		}
 		p := paginate(blocks[i:end])
@@ -39,7 +40,7 @@ func joinLines(p *paginator, doubled bool) []piece {
 		for _, l := range p.lines[i:end] {
 			texts = append(texts, l.text)
 		}
-		pieces = append(pieces, piece{text: extract.Join(texts...), page: number(p.lines[i].page), block: extract.Paragraph})
+		pieces = append(pieces, piece{text: content.Join(texts...), page: number(p.lines[i].page), block: content.Paragraph})
 		i = end
 	}
 	return pieces
@@ -114,7 +115,7 @@ func commonMeasure(lines []line) (int, bool) {
 	counts := make([]int, maxMeasure/han+3)
 	long := 0
 	for _, l := range lines {
-		if l.width >= minMeasure {
+		if l.width >= minMeasure && !l.entry {
 			long++
 			counts[min(l.width/han, len(counts)-1)]++
 		}
@@ -141,6 +142,9 @@ func fullWidth(lines []line, chars, enough int) (int, bool) {
 	long, over, broken := 0, 0, 0
 	var widths []int
 	for _, l := range lines {
+		if l.entry {
+			continue
+		}
 		if l.width >= minMeasure {
 			long++
 		}
@@ -172,7 +176,7 @@ func localMeasures(lines []line, common int) []int {
 		measures[i] = common
 		var widths []int
 		for _, l := range lines[max(0, i-around):min(len(lines), i+around+1)] {
-			if l.width >= common/2 && l.width <= common*8/5 && !isEnded(l.text) {
+			if l.width >= common/2 && l.width <= common*8/5 && !l.entry && !isEnded(l.text) {
 				widths = append(widths, l.width)
 			}
 		}
@@ -249,6 +253,12 @@ func leadBytes(l label, first, at int) int {
 // everywhere, or it stands within a sentence, where a page ended.
 func (s *setting) joins(i int, heading bool) bool {
 	a, b := s.lines[i], s.lines[i+1]
+	if a.entry {
+		return false
+	}
+	if (beginsWithStop(b.text) || opensBracket(a.text)) && (b.gap == 0 || s.doubled) {
+		return true
+	}
 	if isLoneLabel(a.text) {
 		_, labelled := labelOf(b.text)
 		return !labelled && b.gap <= 1

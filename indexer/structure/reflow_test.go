@@ -1,10 +1,14 @@
 package structure
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"policysearch/indexer/extract/content"
 )
 
 // wrap sets paragraphs in lines of so many characters, first lines two shorter, as a
@@ -48,6 +52,8 @@ func TestReflow(t *testing.T) {
 		{"whole paragraphs are not joined", single(prose), prose},
 		{"whole paragraphs with blank lines", blankLines(prose), prose},
 		{"short lines are not joined", "甲方\n乙方\n丙方\n丁方", []string{"甲方", "乙方", "丙方", "丁方"}},
+		{"a stop never begins a paragraph", "听取了\n工作报告\n。会议同意。", []string{"听取了", "工作报告。会议同意。"}},
+		{"a bracket never ends a paragraph", "依据《\n节水条例\n》第一条。", []string{"依据《节水条例》第一条。"}},
 		{"a number alone belongs to what follows", "第一章\n\n总则\n\n第一条\n为了规范管理，制定本办法。", []string{"第一章总则", "第一条为了规范管理，制定本办法。"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -127,6 +133,45 @@ func TestPages(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestPageSequence takes numbers out that stand alone and go on by one from page to
+// page, and leaves the numbers of table rows.
+func TestPageSequence(t *testing.T) {
+	lines := wrap(slices.Repeat(prose, 12), 28, "")
+	for _, c := range []struct {
+		name    string
+		every   int // lines between two numbers
+		dropped bool
+	}{{"pages", 20, true}, {"rows", 5, false}} {
+		var blocks []content.Block
+		var numbers []string
+		for i, l := range lines {
+			if i > 0 && i%c.every == 0 {
+				numbers = append(numbers, strconv.Itoa(i/c.every))
+				blocks = append(blocks, content.Block{Text: numbers[len(numbers)-1]})
+			}
+			blocks = append(blocks, content.Block{Text: l})
+		}
+		pieces, dropped := reflow(blocks)
+		if c.dropped && (!slices.Equal(dropped, numbers) || len(pieces) != 36) || !c.dropped && dropped != nil {
+			t.Errorf("%s: dropped %q, %d paragraphs", c.name, dropped, len(pieces))
+		}
+		if pieces[20].page != 0 {
+			t.Errorf("%s: on page %d, which nobody can know", c.name, pieces[20].page)
+		}
+	}
+}
+
+// TestContentsLines keeps the entries of a table of contents apart, full lines as they
+// are, and the width of the text from being taken for theirs.
+func TestContentsLines(t *testing.T) {
+	text := "节水规划\n目录\n一、现状" + strings.Repeat(".", 60) + "1\n二、目标和任务" + strings.Repeat(".", 50) + "2\n三、措施" + strings.Repeat(".", 60) + "3\n1\n" +
+		strings.Join(wrap(slices.Repeat(prose, 2), 26, ""), "\n")
+	doc := parseText(t, text)
+	if len(doc.Contents) != 4 || len(doc.Paragraphs) != 2+6 {
+		t.Errorf("contents %q, paragraphs %q", doc.Contents, show(doc))
 	}
 }
 

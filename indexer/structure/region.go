@@ -5,68 +5,114 @@ import (
 	"strings"
 )
 
-// provinces are the units of the first order by their short names. A body that begins
-// with a short name, such as 上海海关, belongs there too.
-var provinces = map[string]string{
-	"北京": "北京市", "天津": "天津市", "上海": "上海市", "重庆": "重庆市",
-	"河北": "河北省", "山西": "山西省", "辽宁": "辽宁省", "吉林": "吉林省", "黑龙江": "黑龙江省", "江苏": "江苏省",
-	"浙江": "浙江省", "安徽": "安徽省", "福建": "福建省", "江西": "江西省", "山东": "山东省", "河南": "河南省",
-	"湖北": "湖北省", "湖南": "湖南省", "广东": "广东省", "海南": "海南省", "四川": "四川省", "贵州": "贵州省",
-	"云南": "云南省", "陕西": "陕西省", "甘肃": "甘肃省", "青海": "青海省", "台湾": "台湾省",
-	"内蒙古": "内蒙古自治区", "广西": "广西壮族自治区", "西藏": "西藏自治区", "宁夏": "宁夏回族自治区",
-	"新疆": "新疆维吾尔自治区", "香港": "香港特别行政区", "澳门": "澳门特别行政区",
-}
+// nation is the region of the bodies of the central state.
+const nation = "全国"
 
-// orders are the suffixes of units, outermost first. A chain of units goes down:
-// after a province a prefecture or a county, after a prefecture a county.
+// orders are the suffixes of units, outermost first, for those that no table has:
+// 襄樊市 is gone. A chain of units goes down: after a province a prefecture or a
+// county, after a prefecture a county.
 var orders = []struct {
 	rank    int
 	pattern *regexp.Regexp
 }{
 	{0, regexp.MustCompile(`^\p{Han}{2,7}?(?:特别行政区|自治区|省)`)},
-	{1, regexp.MustCompile(`^\p{Han}{2,12}?(?:自治州|盟|地区|市)`)},
-	{2, regexp.MustCompile(`^\p{Han}{2,12}?(?:自治县|自治旗|林区|县|区|旗|市)`)},
+	{1, regexp.MustCompile(`^(?:\p{Han}{2,12}?自治州|\p{Han}{2,5}?(?:盟|地区|市))`)},
+	{2, regexp.MustCompile(`^(?:\p{Han}{2,12}?(?:自治县|自治旗)|\p{Han}{2,5}?(?:林区|县|区|旗|市))`)},
 }
 
 var (
 	// notUnit are words that end like units and are none.
-	notUnit = regexp.MustCompile(`管理|委员|人民|开发|技术|示范|城市|[我全本各跨外][省市区县]|国家|工业园|保税|合作|经济|建设|发展|办公|政府|支持|[部局厅院会的]|[社校景园辖郊学灾库山牧农林]区|民族|边境|西部|东部|中部|贫困|革命|法院|关于|联盟|同盟|国旗|军旗|党旗`)
-	central = regexp.MustCompile(`^(?:中共中央|中央|国务院|国家|全国人|全国政协|全国总工会|全国绿化|最高人民|中华人民共和国|中国|审计署|海关总署|[\p{Han}]{2,12}?部(?:办公厅|令|公告|、|\s|[\p{Han}]{2,6}司|$)|[\p{Han}]{2,10}总局|中国人民银行)`)
-	zone    = regexp.MustCompile(`^中国[（(](\p{Han}{2,4})[）)]`)
+	notUnit = regexp.MustCompile(`^[省市县区州]|警备|军|和|与|绿化|^(?:对|关于|印发|转发|批转|修改|废止)|管理|委员|人民|开发|技术|示范|城市|[我全本各跨外][省市区县]|国家|工业园|保税|合作|经济|建设|发展|办公|政府|支持|[部局厅院会的]|[社校景园辖郊学灾库山牧农林]区|民族|边境|西部|东部|中部|贫困|革命|法院|联盟|同盟|国旗|军旗|党旗`)
+	// notUnitBefore are the rests of words that a unit seems to end in: 市场, 市容, 市民.
+	notUnitBefore = regexp.MustCompile(`^(?:场|容|郊|域|内|级|政[^府协务法]|民[^政族营防办])`)
+	central       = regexp.MustCompile(`^(?:中共中央|中央|国务院|国家|全国人|全国政协|全国总工会|全国绿化|最高人民|中华|中国|审计署|海关总署|[\p{Han}]{2,12}?部(?:办公厅|令|公告|、|\s|[\p{Han}]{2,6}司|$)|[\p{Han}]{2,10}总局)`)
+	zone          = regexp.MustCompile(`^中国[（(](\p{Han}{2,4})[）)]`)
+	party         = regexp.MustCompile(`^(?:中国共产党|中共|共青团|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)`)
 )
 
-// regionOf is the unit that a body or a title belongs to by its name: 内蒙古自治区,
-// 广东省, 广州市; of a chain of units the last one, because the body is its own;
-// 全国 for bodies of the central state; empty if the name does not tell.
-func regionOf(name string) string {
-	name = strings.TrimPrefix(strings.TrimPrefix(name, "中国共产党"), "中共")
+// regionsOf are the units that a body or a title belongs to by its name, outermost
+// first: 山东省, 济南市, 历下区; the last is the body's own. It is 全国 for bodies of
+// the central state, and nothing if the name does not tell.
+func regionsOf(name string) []string {
 	if m := zone.FindStringSubmatch(name); m != nil {
-		return provinces[m[1]]
+		names, _, _ := divisions().chain(m[1])
+		return names
 	}
-	if region := lastUnit(name); region != "" {
-		return region
-	}
-	for short, full := range provinces {
-		if strings.HasPrefix(name, short) {
-			return full
+	if local := party.FindString(name); local != "" {
+		if names := unitsOf(name[len(local):]); names != nil {
+			return names
 		}
+	}
+	if known := centralBodies().longestAt(name); known > 0 {
+		// 国家税务总局上海市税务局 and 财政部上海监管局 are bodies in Shanghai.
+		if names, _, _ := divisions().chain(name[known:]); names != nil {
+			return names
+		}
+		return []string{nation}
+	}
+	if names := unitsOf(name); names != nil {
+		return names
 	}
 	if central.MatchString(name) {
-		return "全国"
+		return []string{nation}
 	}
-	return ""
+	return nil
 }
 
-// lastUnit reads units from the beginning of a name as far as they go.
-func lastUnit(name string) string {
-	region, rank := "", -1
+// unitsOf reads units from the beginning of a name: those of the table, then such as
+// end like one.
+func unitsOf(name string) []string {
+	names, rank, rest := divisions().chain(name)
 	for _, order := range orders {
-		found := order.pattern.FindString(name)
-		rest := name[len(found):]
-		if found == "" || order.rank <= rank || notUnit.MatchString(found) || strings.HasPrefix(rest, "场") {
+		found := order.pattern.FindString(rest)
+		after := rest[len(found):]
+		if found == "" || order.rank <= rank || notUnit.MatchString(found) || notUnitBefore.MatchString(after) {
 			continue
 		}
-		region, rank, name = found, max(rank, order.rank), rest
+		names, rank, rest = append(names, found), order.rank, after
 	}
-	return region
+	return names
+}
+
+// regionsOfTitle is [regionsOf] for a title that names no body. Behind a unit of the
+// table stands the matter there, such as 住宅小区, and areas of every kind end in 区:
+// of these only the units of the table count, and they only if there is no other of
+// the name.
+func regionsOfTitle(title string) []string {
+	if aboutOthers.MatchString(title) {
+		return nil
+	}
+	names, _, _ := divisions().chain(title)
+	if names == nil {
+		names = regionsOf(title)
+	}
+	if len(names) == 1 && strings.HasSuffix(names[0], "区") && !endsWithAny(names[0], []string{"自治区", "特别行政区"}) {
+		return nil
+	}
+	return names
+}
+
+// aboutOthers begins a title that goes on with the document of another body.
+var aboutOthers = regexp.MustCompile(`^(?:关于|转发|批转|印发|公布|贯彻|落实|对|废止|修改)`)
+
+// provinceCodes are the characters with which the codes (代字) of the numbers of a
+// province's bodies begin. Those that cities of other provinces use as well, such as
+// 青 and 宁, are left out.
+var provinceCodes = map[string]string{
+	"京": "北京", "津": "天津", "沪": "上海", "渝": "重庆", "冀": "河北", "皖": "安徽", "闽": "福建", "赣": "江西", "鲁": "山东",
+	"豫": "河南", "鄂": "湖北", "粤": "广东", "桂": "广西", "琼": "海南", "川": "四川", "黔": "贵州", "陕": "陕西", "藏": "西藏",
+}
+
+// regionsOfNumber tells the province that a document number belongs to, or 全国.
+func regionsOfNumber(number string) []string {
+	if strings.HasPrefix(number, "国") {
+		return []string{nation}
+	}
+	for code, short := range provinceCodes {
+		if strings.HasPrefix(number, code) {
+			names, _, _ := divisions().chain(short)
+			return names
+		}
+	}
+	return nil
 }

@@ -3,28 +3,39 @@
 // places where GB/T 9704-2012 (the layout of official documents) puts them.
 //
 // The steps, each in a file of its own: pages.go takes page numbers out and counts
-// pages, reflow.go joins lines, head.go and tail.go find the parts around the main
-// text, annex.go finds what is attached, outline.go numbers the sections, metadata.go
-// says what the parts mean. All of them are linear in the length of the text, and
-// none drops a character other than blanks and page numbers.
+// pages, reflow.go joins lines, chrome.go and contents.go set aside the controls of a
+// web page and tables of contents, head.go, letterhead.go, title.go and tail.go find the
+// parts around the main text, annex.go finds what is attached, outline.go and series.go
+// make the sections, metadata.go says what the parts mean. All of them are linear in the
+// length of the text. Not in the paragraphs are only blanks, page numbers, tables of
+// contents, which a document keeps apart, and the controls of a web page, which a
+// warning names.
 package structure
 
 import (
 	"path"
+	"slices"
 	"strings"
 
-	"policysearch/indexer/extract"
+	"policysearch/indexer/extract/content"
 	"policysearch/indexer/policy"
 )
 
 // Parse gives the policy document that the blocks make up. Source is the path of the
 // file relative to the indexed folder; its name serves as the title of a document
 // that has none. The ID is left to the caller.
-func Parse(d extract.Document, source string) *policy.Document {
+func Parse(d content.Document, source string) *policy.Document {
+	title := d.Fields[content.FieldTitle].Value
 	pieces, _ := reflow(d.Blocks)
-	pieces = ensureTitle(pieces, d.Fields[extract.FieldTitle])
-	parts := divide(pieces, d.Fields[extract.FieldTitle])
-	doc := &policy.Document{Source: source, Warnings: d.Warnings}
+	pieces, controls := withoutChrome(pieces)
+	pieces, contents := withoutContents(pieces)
+	found := len(pieces)
+	pieces = ensureTitle(pieces, title)
+	parts := divide(pieces, title, len(pieces) > found)
+	doc := &policy.Document{Source: source, Contents: contents, Warnings: slices.Clone(d.Warnings)}
+	if len(controls) > 0 {
+		doc.Warnings = append(doc.Warnings, chromeWarning+strings.Join(controls, " "))
+	}
 	parts.outline(doc)
 	parts.describe(doc, d.Fields)
 	if doc.Metadata.Title == "" {
@@ -33,6 +44,9 @@ func Parse(d extract.Document, source string) *policy.Document {
 	}
 	return doc
 }
+
+// chromeWarning leads to what was left out of the text.
+const chromeWarning = "controls of a web page left out: "
 
 // stem is the name of a file without folder and extension, followed by the name of
 // the document within the file.
@@ -51,21 +65,23 @@ const (
 	imprintRole
 	annexLabel // 附件1
 	annexTitle
-	contents // an entry of the table of contents
 	attached // 附件说明: the list of annexes under the main text
+	absorbed // its text is part of an earlier piece
 )
 
 // piece is a paragraph in the making.
 type piece struct {
 	text  string
 	page  int
-	block extract.BlockKind
+	block content.BlockKind
 	level int // of a heading marked by the format
 	role  role
 }
 
 // isText tells whether a piece can be part of the head, the tail, or an annex's title.
-func (p piece) isText() bool { return p.block != extract.Row && p.role == plain }
+func (p piece) isText() bool {
+	return p.role == plain && p.block != content.Row && p.block != content.Note
+}
 
 // divided is a document whose parts have been recognised.
 type divided struct {
@@ -74,23 +90,24 @@ type divided struct {
 	tail   tail
 }
 
-// divide marks each piece with its role and joins the lines of titles.
-func divide(pieces []piece, title string) *divided {
+// divide marks each piece with its role and joins the lines of titles. Added tells
+// whether the title was put before the text.
+func divide(pieces []piece, title string, added bool) *divided {
 	d := &divided{pieces: pieces}
-	d.findHead(title)
+	d.findHead(title, added)
 	d.findTail()
-	d.findContents()
 	d.findAnnexes()
 	return d
 }
 
-// merge makes one piece of pieces[i:j].
+// merge makes one piece of pieces[i:j]. The others keep their places, so that no
+// position changes.
 func (d *divided) merge(i, j int, r role) {
 	texts := make([]string, 0, j-i)
-	for _, p := range d.pieces[i:j] {
-		texts = append(texts, p.text)
+	for k := i; k < j; k++ {
+		texts = append(texts, d.pieces[k].text)
+		d.pieces[k].role = absorbed
 	}
-	d.pieces[i].text = extract.Join(texts...)
+	d.pieces[i].text = content.Join(texts...)
 	d.pieces[i].role = r
-	d.pieces = append(d.pieces[:i+1], d.pieces[j:]...)
 }

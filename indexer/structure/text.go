@@ -40,7 +40,7 @@ const (
 // isEnded tells whether a line closes a sentence or announces something: nothing has
 // to follow it in the same paragraph.
 func isEnded(s string) bool {
-	s = strings.TrimRightFunc(s, unicode.IsSpace)
+	s = strings.TrimRightFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) })
 	s = strings.TrimRight(s, closers)
 	last, n := utf8.DecodeLastRuneInString(s)
 	if last == '.' {
@@ -54,6 +54,18 @@ func isEnded(s string) bool {
 func isOpen(s string) bool {
 	last, _ := utf8.DecodeLastRuneInString(s)
 	return strings.ContainsRune("，、,（(《〈“‘", last)
+}
+
+// beginsWithStop tells whether a text begins with what only follows other text.
+func beginsWithStop(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	return strings.ContainsRune("。，、；：！？）》”’〉", first)
+}
+
+// opensBracket tells whether a text ends with what only stands before other text.
+func opensBracket(s string) bool {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune("（《〈“‘", last)
 }
 
 func runes(s string) int { return utf8.RuneCountInString(s) }

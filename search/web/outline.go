@@ -13,13 +13,14 @@ type outlineEntry struct {
 // hardly longer than their headings.
 const outlineDepth = 3
 
-// outline lists the sections of a document, as far as there is text to lead to.
+// outline lists the sections of a document, as far as there is text to lead to; not
+// the articles of statutes, of which there are hundreds.
 func outline(d *policy.Document) []outlineEntry {
 	first := firstParagraphs(d)
 	depths := depths(d.Sections)
 	var list []outlineEntry
 	for i, s := range d.Sections {
-		if depths[i] < outlineDepth && first[i] > 0 && s.Name() != "" {
+		if s.Kind != policy.KindArticle && depths[i] < outlineDepth && first[i] > 0 && s.Name() != "" {
 			list = append(list, outlineEntry{s.Name(), depths[i], first[i]})
 		}
 	}

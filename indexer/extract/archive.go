@@ -1,0 +1,182 @@
+package extract
+
+import (
+	"archive/zip"
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"policysearch/indexer/extract/content"
+)
+
+const (
+	// maxDepth is how deep archives may lie in archives: the outermost is at 0.
+	maxDepth = 2
+	// maxArchiveText bounds the text of all documents of an archive, in bytes: they are
+	// held at the same time.
+	maxArchiveText = 256 << 20
+	// archiveTime bounds the time for a whole archive, whose files each have their own.
+	archiveTime = 10 * time.Minute
+)
+
+// archive reads the files in a zip archive, each as if it stood by itself under its
+// path. What cannot be read is a Problem of that path.
+func (r *Reader) archive(ctx context.Context, data []byte) (content.Result, error) {
+	ctx, cancel := context.WithTimeout(ctx, archiveTime)
+	defer cancel()
+	a := archiver{Reader: r, budget: newBudget(len(data)), seen: map[string]bool{}}
+	if err := a.all(ctx, "", data, 0); err != nil {
+		return content.Result{}, err
+	}
+	if errors.Is(ctx.Err(), context.Canceled) {
+		return content.Result{}, ctx.Err()
+	}
+	if len(a.result.Documents) == 0 {
+		return content.Result{}, a.nothing()
+	}
+	return a.result, nil
+}
+
+// archiver gathers what an archive and those within it hold.
+type archiver struct {
+	*Reader
+	*budget
+	seen   map[string]bool // the names met
+	result content.Result
+}
+
+func (a *archiver) problem(part string, err error) {
+	a.result.Problems = append(a.result.Problems, content.Problem{Part: part, Reason: err.Error()})
+}
+
+// nothing is the error of an archive without documents.
+func (a *archiver) nothing() error {
+	if n := len(a.result.Problems); n > 0 {
+		return fmt.Errorf("%w: none of %d files in the archive could be read, the first: %w", content.ErrNoText, n, a.result.Problems[0])
+	}
+	return fmt.Errorf("%w: no document in the archive", content.ErrNoText)
+}
+
+// all reads the files of one archive that lies under a path.
+func (a *archiver) all(ctx context.Context, under string, data []byte, depth int) error {
+	z, err := openZip(data)
+	if err != nil {
+		return err
+	}
+	if err := checkDirectory(z, int64(len(data))); err != nil {
+		return err
+	}
+	for _, f := range z.File {
+		name := entryName(f)
+		if isPassedOver(f, name) {
+			continue
+		}
+		name = under + name
+		if err := a.spent(ctx); err != nil {
+			a.problem(name, fmt.Errorf("not read, nor what follows: %w; unpack the archive and index the folder", err))
+			return nil
+		}
+		switch {
+		case a.seen[name]:
+			a.problem(name, errors.New("stands in the archive twice; the first is taken"))
+		case f.Flags&1 != 0:
+			a.problem(name, content.ErrEncrypted)
+		default:
+			a.one(ctx, f, name, depth)
+		}
+		a.seen[name] = true
+	}
+	return nil
+}
+
+// spent tells why reading has to end before the end of an archive.
+func (a *archiver) spent(ctx context.Context) error {
+	switch {
+	case errors.Is(ctx.Err(), context.DeadlineExceeded):
+		return fmt.Errorf("the archive took longer than %v", archiveTime)
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case a.text < 0:
+		return fmt.Errorf("the archive holds more than %d MB of text", maxArchiveText>>20)
+	case a.unpacked >= maxUnpacked:
+		return fmt.Errorf("the archive unfolds to more than %d MB", maxUnpacked>>20)
+	}
+	return nil
+}
+
+// checkDirectory refuses too many entries, and entries that share their bytes, as
+// only bombs do.
+func checkDirectory(z *zip.Reader, size int64) error {
+	if len(z.File) > maxEntries {
+		return errTooMany
+	}
+	left := uint64(size)
+	for _, f := range z.File {
+		if f.CompressedSize64 > left {
+			return fmt.Errorf("%w archive: its files overlap or are longer than it; load or pack it again", content.ErrDamaged)
+		}
+		left -= f.CompressedSize64
+	}
+	return nil
+}
+
+// isPassedOver tells what is left out without a word, as in a folder: folders, hidden
+// and temporary files, and what is no document by its name.
+func isPassedOver(f *zip.File, name string) bool {
+	if f.FileInfo().IsDir() || strings.HasSuffix(f.Name, `\`) || name == "" {
+		return true
+	}
+	for part := range strings.SplitSeq(name, "/") {
+		if strings.HasPrefix(part, ".") || strings.HasPrefix(part, "~$") || part == "__MACOSX" {
+			return true
+		}
+	}
+	return !Known(name) && Unread(name) == nil
+}
+
+// one reads one file of an archive.
+func (a *archiver) one(ctx context.Context, f *zip.File, name string, depth int) {
+	data, err := a.unpack(f)
+	if err != nil {
+		a.problem(name, err)
+		return
+	}
+	k, err := kindOf(name, data)
+	switch {
+	case err == nil && k == zipArchive && depth == maxDepth:
+		err = fmt.Errorf("lies in more than %d archives: unpack them", maxDepth)
+	case err == nil && k == zipArchive:
+		err = a.all(ctx, name+"/", data, depth+1)
+	case err == nil:
+		err = explain(a.file(ctx, k, name, data), name)
+	}
+	if err != nil {
+		a.problem(name, err)
+	}
+}
+
+// file reads a file that is no archive and gathers its documents under its path.
+func (a *archiver) file(ctx context.Context, k kind, name string, data []byte) error {
+	result, err := a.read(ctx, k, data)
+	if err != nil {
+		return err
+	}
+	for _, p := range result.Problems {
+		p.Part = name
+		a.result.Problems = append(a.result.Problems, p)
+	}
+	for _, d := range result.Documents {
+		for _, b := range d.Blocks {
+			a.text -= int64(len(b.Text))
+		}
+		if d.Name != "" {
+			d.Name = name + "#" + d.Name
+		} else {
+			d.Name = name
+		}
+		a.result.Documents = append(a.result.Documents, d)
+	}
+	return nil
+}

@@ -1,0 +1,54 @@
+package content
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/goccy/go-yaml"
+)
+
+// MaxYAML bounds what is handed to the YAML parser: metadata is short, and aliases
+// can make a short text large.
+const MaxYAML = 64 << 10
+
+// ParseYAML reads metadata written as a YAML mapping. It gives the names that no
+// field has, and the reason if the text is no mapping.
+func ParseYAML(text, origin string) (fields Fields, unknown []string, err error) {
+	if len(text) > MaxYAML {
+		return nil, nil, fmt.Errorf("longer than %d KB", MaxYAML>>10)
+	}
+	var values yaml.MapSlice // keeps the order, on which it depends which name of two wins
+	if err := yaml.Unmarshal([]byte(text), &values); err != nil {
+		reason, _, _ := strings.Cut(err.Error(), "\n")
+		return nil, nil, errors.New(reason)
+	}
+	fields = Fields{}
+	for _, item := range values {
+		name := fmt.Sprint(item.Key)
+		if !Known(name) {
+			unknown = append(unknown, name)
+			continue
+		}
+		fields.Set(name, plain(item.Value), origin)
+	}
+	return fields, unknown, nil
+}
+
+// plain writes a YAML value as a reader would.
+func plain(value any) string {
+	switch v := value.(type) {
+	case nil:
+		return ""
+	case time.Time:
+		return v.Format(time.DateOnly)
+	case []any:
+		parts := make([]string, len(v))
+		for i := range v {
+			parts[i] = plain(v[i])
+		}
+		return strings.Join(parts, " ")
+	}
+	return fmt.Sprint(value)
+}

@@ -1,0 +1,82 @@
+// Package html reads the main text out of web pages as Chinese governments publish
+// them, never the navigation, and the metadata that a page states beside its text.
+//
+// A page goes through these steps, each in files of its own: label.go finds the
+// encoding that the page states; tree.go builds a tree as forgiving as a browser's
+// (tags.go, ends.go, attributes.go); lines.go writes it as the lines that a reader sees
+// (table.go, list.go); weight.go says what each line is and weighs it, prose for and
+// links against; card.go, fields.go and title.go read what the page states beside its
+// text; main.go finds the part of the tree that holds the text, by weight and by the
+// names in containers.go; wrap.go finds lines that are no paragraphs. All of them are
+// linear in the size of the page.
+package html
+
+import (
+	"context"
+	"fmt"
+
+	"policysearch/indexer/extract/charset"
+	"policysearch/indexer/extract/content"
+)
+
+// Read gives the main text of a web page in any encoding, and as fields the title,
+// number, issuing body, dates, subjects and address that the page states.
+//
+// A page without text gives [content.ErrNoText] with what to do about it, one with
+// too much of it [content.ErrTooLong]. The other errors are those of the encoding and
+// of ctx.
+func Read(ctx context.Context, data []byte) (content.Document, error) {
+	return read(ctx, data, containers)
+}
+
+// read looks for the main text in elements of the given names first.
+func read(ctx context.Context, data []byte, containers map[string]bool) (content.Document, error) {
+	text, _, err := charset.Decode(data, statedEncoding(data))
+	if err != nil {
+		return content.Document{}, fmt.Errorf("web page: %w", err)
+	}
+	t, err := parse(ctx, text)
+	if err != nil {
+		return content.Document{}, err
+	}
+	p := newPage(t, containers)
+	if err := ctx.Err(); err != nil {
+		return content.Document{}, err
+	}
+	blocks := p.blocks()
+	if len(blocks) == 0 {
+		return content.Document{}, p.noText()
+	}
+	return content.Document{Fields: p.fields, Blocks: blocks, Warnings: p.doubts()}, nil
+}
+
+// noText says why a page has no text, as far as the page shows it.
+func (p *page) noText() error {
+	switch {
+	case p.tree.frames:
+		return fmt.Errorf("%w: the page only holds frames; save the frame that shows the text", content.ErrNoText)
+	case len(p.lines) > 0:
+		return fmt.Errorf("%w: the page only holds links and menus", content.ErrNoText)
+	case p.tree.scripts:
+		return fmt.Errorf("%w: the page is made by scripts; save it from the browser once it shows the text", content.ErrNoText)
+	}
+	return content.ErrNoText
+}
+
+// doubts warns of a page most of whose running text was left out.
+func (p *page) doubts() []string {
+	in, out := 0, 0
+	for i, l := range p.lines {
+		switch {
+		case p.roles[i] != prose || l.runes <= shortLine:
+		case p.kept[i]:
+			in += l.runes - l.link
+		default:
+			out += l.runes - l.link
+		}
+	}
+	if out > in {
+		return []string{fmt.Sprintf("%d characters were taken for the main text and %d for what stands around it: compare with the page", in, out)}
+	}
+	return nil
+}

@@ -1,0 +1,248 @@
+package html
+
+import (
+	"slices"
+	"strings"
+
+	"policysearch/indexer/extract/content"
+)
+
+// page is a page written as lines, and what is known of it.
+type page struct {
+	tree   *tree
+	lines  []line
+	roles  []role
+	sums   []int // of the weights of the lines before
+	negs   []int // of lines of negative weight before
+	fields content.Fields
+	meta   map[string]string // of the page's head, by lower-case name
+	kept   []bool            // the lines that are main text
+}
+
+func newPage(t *tree, names map[string]bool) *page {
+	markContainers(t.root, names)
+	p := &page{tree: t, fields: content.Fields{}}
+	p.lines = write(t.root, false)
+	if len(p.lines) == 0 {
+		p.lines = write(t.root, true)
+	}
+	p.roles = make([]role, len(p.lines))
+	for i := range p.lines {
+		p.roles[i] = p.lines[i].roleOf()
+	}
+	p.describe()
+	p.weigh()
+	p.choose()
+	p.unwrap()
+	return p
+}
+
+// weigh adds up the weights, so that those of any element are a difference.
+func (p *page) weigh() {
+	p.sums = make([]int, len(p.lines)+1)
+	p.negs = make([]int, len(p.lines)+1)
+	title := squeeze(p.fields[content.FieldTitle].Value)
+	near := 0 // how many lines are still near the title
+	for i := range p.lines {
+		w := p.lines[i].weight(p.roles[i])
+		switch {
+		case p.lines[i].isTitle(title):
+			w, near = 0, nearTitle
+		case w > 0 && near > 0 && strings.ContainsAny(p.lines[i].text, "。；，"):
+			w *= titleFactor
+		}
+		near--
+		p.sums[i+1] = p.sums[i] + w
+		p.negs[i+1] = p.negs[i]
+		if w < 0 {
+			p.negs[i+1]++
+		}
+	}
+}
+
+// Sentences soon after the title count more: that is how a notice of one sentence is told
+// from whatever stands beside it. The title itself counts nothing: it stands in many
+// places.
+const (
+	nearTitle   = 10 // lines
+	titleFactor = 3
+)
+
+// isTitle tells whether a line is the title, and no link.
+func (l *line) isTitle(title string) bool {
+	return title != "" && l.link*2 < l.runes && len(l.text) <= 4*len(title) && squeeze(l.text) == title
+}
+
+func (p *page) weight(n *node) int { return p.sums[n.to] - p.sums[n.from] }
+
+// choose finds the main text: the element whose lines weigh most. Elements that bear
+// the name of a container are taken instead if they hold most of what it weighs: their
+// bounds are exact.
+func (p *page) choose() {
+	p.kept = make([]bool, len(p.lines))
+	best := p.heaviest(p.tree.root)
+	if p.weight(best) <= 0 {
+		return
+	}
+	named, total := p.likely(best)
+	if float64(total) < enoughNamed*float64(p.weight(best)) {
+		p.keep(best.from, best.to)
+		p.prune(best)
+	} else {
+		for _, n := range named {
+			p.keep(n.from, n.to)
+		}
+	}
+	p.trim()
+}
+
+const (
+	// enoughNamed is the share of the heaviest element that containers have to weigh.
+	enoughNamed = 0.3
+	// muchElse is what a container may hold besides the heaviest element: some buttons,
+	// but not a list of other pages.
+	muchElse = -50
+)
+
+// likely are the containers that are likely to hold the text, and their weight: those
+// of the name that weighs most, but none that holds much else around the best element.
+func (p *page) likely(best *node) (named []*node, total int) {
+	weights := map[string]int{}
+	for _, n := range p.named(p.tree.root, nil) {
+		around := n.from <= best.from && n.to >= best.to
+		if !around || p.weight(n)-p.weight(best) > muchElse {
+			named = append(named, n)
+			weights[n.container] += p.weight(n)
+		}
+	}
+	name := ""
+	for _, n := range named {
+		if weights[n.container] > weights[name] {
+			name = n.container
+		}
+	}
+	named = slices.DeleteFunc(named, func(n *node) bool { return n.container != name })
+	return named, weights[name]
+}
+
+func (p *page) keep(from, to int) {
+	for i := from; i < to; i++ {
+		p.kept[i] = true
+	}
+}
+
+// heaviest is the element with the main text, as far as weights tell. An element is
+// taken instead of the best one below it if it adds text and nothing else, or so much
+// text that the links and captions that it adds besides do not matter.
+func (p *page) heaviest(n *node) *node {
+	var best *node
+	for c := n.first; c != nil; c = c.next {
+		if c.to == c.from {
+			continue
+		}
+		if b := p.heaviest(c); best == nil || p.weight(b) > p.weight(best) {
+			best = b
+		}
+	}
+	if best == nil {
+		return n
+	}
+	gain := p.weight(n) - p.weight(best)
+	clean := p.negs[n.to]-p.negs[n.from] == p.negs[best.to]-p.negs[best.from]
+	if clean && gain > 0 || gain > max(leastGain, p.weight(best)/10) {
+		return n
+	}
+	return best
+}
+
+// leastGain is what an element has to add to be worth the links and captions in it.
+const leastGain = 30
+
+// named are the outermost containers with text.
+func (p *page) named(n *node, found []*node) []*node {
+	for c := n.first; c != nil; c = c.next {
+		switch {
+		case c.to == c.from:
+		case c.container != "" && p.weight(c) > 0:
+			found = append(found, c)
+		default:
+			found = p.named(c, found)
+		}
+	}
+	return found
+}
+
+// prune drops lists of links and the like from within the chosen element.
+func (p *page) prune(n *node) {
+	for c := n.first; c != nil; c = c.next {
+		switch {
+		case c.to == c.from:
+		case p.weight(c) < 0:
+			for i := c.from; i < c.to; i++ {
+				p.kept[i] = false
+			}
+		default:
+			p.prune(c)
+		}
+	}
+}
+
+// Around the text, lines of these roles are looked for in so many lines.
+const (
+	trimHead = 10
+	trimTail = 14
+)
+
+// trim drops what describes the page rather than being text: anywhere the names of
+// buttons and the table that describes the document, at the ends bylines, and links
+// to other pages.
+func (p *page) trim() {
+	var kept []int
+	for i, k := range p.kept {
+		switch {
+		case k && (p.roles[i] == widget || p.roles[i] == card || p.roles[i] == surrounding):
+			p.kept[i] = false
+		case k:
+			kept = append(kept, i)
+		}
+	}
+	for at, i := range kept {
+		r := p.roles[i]
+		head, tail := at < trimHead, at >= len(kept)-trimTail
+		if (head || tail) && (r == byline || r == path || r == tool) || tail && r == foot {
+			p.kept[i] = false
+		}
+	}
+	p.trimMore()
+}
+
+// trimMore cuts a list of other pages off the end, with its heading.
+func (p *page) trimMore() {
+	for i := len(p.lines) - 1; i >= 0; i-- {
+		if !p.kept[i] {
+			continue
+		}
+		if r := p.roles[i]; r == more {
+			for j := i; j < len(p.lines); j++ {
+				p.kept[j] = false
+			}
+		} else if r != links {
+			return
+		}
+	}
+}
+
+// blocks are the lines of the main text.
+func (p *page) blocks() []content.Block {
+	var blocks []content.Block
+	for i, l := range p.lines {
+		if !p.kept[i] {
+			continue
+		}
+		if l.kind == content.Line {
+			l.text = l.indent + l.text
+		}
+		blocks = append(blocks, content.Block{Kind: l.kind, Level: l.level, Text: l.text})
+	}
+	return p.withTitle(blocks)
+}

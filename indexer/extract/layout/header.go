@@ -1,0 +1,167 @@
+package layout
+
+import (
+	"cmp"
+	"maps"
+	"math"
+	"regexp"
+	"slices"
+)
+
+// chooseRepeated marks the headers and footers: what stands on several pages at the
+// same height, word for word or counting with the pages, outside of the text.
+func chooseRepeated(cs []*candidate, pages int) {
+	groups := repeatedGroups(cs, pages)
+	top, bottom := textArea(cs, groups)
+	known := map[string]bool{}
+	for _, g := range groups {
+		l := g[0].line
+		outside := g[0].top && l.midY() < top-l.height()/2 || !g[0].top && l.midY() > bottom+l.height()/2
+		if n := countPages(g); outside || n*2 > pages && n >= repeats {
+			for _, c := range g {
+				c.drop = true
+				known[c.side()+c.text] = true
+			}
+		}
+	}
+	// The same words farther out than all else are the header of a page set differently.
+	for _, c := range cs {
+		c.drop = c.drop || c.depth == 0 && known[c.side()+c.text]
+	}
+	keepTextLines(cs)
+}
+
+// repeatedGroups gives the candidates that have their text and height in common with
+// others on enough pages.
+func repeatedGroups(cs []*candidate, pages int) (groups [][]*candidate) {
+	least := repeats
+	if pages <= repeats {
+		least = 2
+	}
+	byText := map[string][]*candidate{}
+	for _, c := range cs {
+		if !c.drop {
+			pattern, _ := counted(c.text)
+			byText[c.side()+pattern] = append(byText[c.side()+pattern], c)
+		}
+	}
+	for _, text := range slices.Sorted(maps.Keys(byText)) {
+		group := byText[text]
+		slices.SortStableFunc(group, func(a, b *candidate) int { return cmp.Compare(a.line.midY(), b.line.midY()) })
+		for from := 0; from < len(group); {
+			to := from + 1
+			for to < len(group) && group[to].line.midY()-group[from].line.midY() <= sameHeight {
+				to++
+			}
+			if g := group[from:to]; countPages(g) >= least && keepsText(g) {
+				groups = append(groups, g)
+			}
+			from = to
+		}
+	}
+	return groups
+}
+
+// keepTextLines takes back what is only part of a line of text: all of a header is one,
+// or it stands well apart from the text.
+func keepTextLines(cs []*candidate) {
+	dropped := map[*line]int{}
+	for _, c := range cs {
+		if c.drop {
+			dropped[c.line]++
+		}
+	}
+	for _, c := range cs {
+		c.drop = c.drop && (dropped[c.line] == len(c.line.spans) || c.isApart())
+	}
+}
+
+// isApart tells whether more than a line could stand between a candidate's line and the
+// next one towards the middle of the page.
+func (c *candidate) isApart() bool {
+	lines := c.sheet.lines
+	i, next := c.depth, c.depth+1
+	if !c.top {
+		i, next = len(lines)-1-c.depth, len(lines)-2-c.depth
+	}
+	if next < 0 || next >= len(lines) {
+		return true
+	}
+	return max(lines[next].y0-lines[i].y1, lines[i].y0-lines[next].y1) > 1.5*c.line.height()
+}
+
+// side tells the two margins apart in the keys of maps.
+func (c *candidate) side() string {
+	if c.top {
+		return "^"
+	}
+	return "$"
+}
+
+func countPages(group []*candidate) int {
+	pages := map[int]bool{}
+	for _, c := range group {
+		pages[c.sheet.index] = true
+	}
+	return len(pages)
+}
+
+// countsPages is what stands around a number that counts pages. 附件1, 附件2 and 附件3 on
+// top of their pages are headings.
+var countsPages = regexp.MustCompile(`第#页|[-—–·|/]#|#[-—–·|/]|[Pp](?:age|AGE)#`)
+
+// keepsText tells whether the texts of a group are the same, or differ by a number that
+// keeps step with the pages.
+func keepsText(group []*candidate) bool {
+	pattern, first := counted(group[0].text)
+	same, inStep := true, countsPages.MatchString(pattern)
+	for _, c := range group {
+		_, n := counted(c.text)
+		same = same && c.text == group[0].text
+		inStep = inStep && n >= 0 && n-c.sheet.index == first-group[0].sheet.index
+	}
+	return same || inStep
+}
+
+// textArea gives the heights between which the text of most pages lies: of three pages
+// in four the first line that is no candidate for a header lies below top. Covers have
+// their own places.
+func textArea(cs []*candidate, groups [][]*candidate) (top, bottom float64) {
+	repeated := map[*candidate]bool{}
+	for _, g := range groups {
+		for _, c := range g {
+			repeated[c] = true
+		}
+	}
+	outer := map[*sheet]map[*line]bool{}
+	for _, c := range cs {
+		if c.drop || repeated[c] {
+			if outer[c.sheet] == nil {
+				outer[c.sheet] = map[*line]bool{}
+			}
+			outer[c.sheet][c.line] = true
+		}
+	}
+	var tops, bottoms []float64
+	seen := map[*sheet]bool{}
+	for _, c := range cs {
+		if s := c.sheet; !seen[s] {
+			seen[s] = true
+			first := slices.IndexFunc(s.lines, func(l *line) bool { return !outer[s][l] })
+			if first < 0 {
+				continue
+			}
+			last := len(s.lines) - 1
+			for outer[s][s.lines[last]] {
+				last--
+			}
+			tops, bottoms = append(tops, s.lines[first].midY()), append(bottoms, s.lines[last].midY())
+		}
+	}
+	if len(tops) == 0 {
+		return math.Inf(1), math.Inf(-1)
+	}
+	slices.Sort(tops)
+	slices.Sort(bottoms)
+	return tops[len(tops)/4], bottoms[len(bottoms)-1-len(bottoms)/4]
+}

@@ -1,0 +1,68 @@
+// Package layout turns text that is placed on pages into blocks in reading order,
+// as a careful person would type it: lines from pieces, whole paragraphs from lines,
+// also over page breaks, rows from tables; without headers, footers and page numbers.
+//
+// The format's reader gives a [Page] for every page of the file, one without text
+// too. All lengths are in points (1/72 inch) and y grows downwards from the top of
+// the page as a reader holds it. Numbers that are no numbers, and places off the
+// page, do no harm.
+//
+// The steps, each in files of their own: clean.go makes the input safe, grid.go and
+// cells.go find tables that are drawn, line.go makes lines, furniture.go, header.go and
+// number.go take out what stands on the margins, column.go and align.go find columns
+// and tables that are only aligned, measure.go tells how the text is set, flow.go joins
+// lines to paragraphs, rank.go finds title and headings. All of them take time in
+// proportion to the input, or to its sorting.
+package layout
+
+import "policysearch/indexer/extract/content"
+
+// Run is a piece of text on one baseline in one font: a character, a word, or a line.
+// Runs may come in any order, but those of one place in the order of the file are
+// read best.
+type Run struct {
+	X0, Y0, X1, Y1 float64 // left, top, right, bottom; Y1 is at or near the baseline's foot
+	Size           float64 // of the font as seen on the page; 0 if not known
+	Bold           bool
+	Text           string // blanks may stand in it; what lies between two runs is told from their places
+}
+
+// Rule is a straight line or a thin rectangle drawn on the page: the frame of a
+// table, the line above a footnote. A filled or stroked box is four rules.
+type Rule struct{ X0, Y0, X1, Y1 float64 }
+
+// Page is one page of the file.
+type Page struct {
+	Width, Height float64
+	Runs          []Run
+	Rules         []Rule
+	Images        bool // a picture covers much of the page: perhaps a scan
+}
+
+// Blocks puts pages into blocks in reading order, and says which pages need OCR.
+//
+// Block.Page is the number printed on the page where most pages carry one, these
+// keep step, and none before them would be less than 1: it is what a reader quotes.
+// Otherwise, as in a book whose preface is counted in roman numerals, it counts the
+// pages of the file from 1, as a viewer does. Warnings always count the pages of the file.
+func Blocks(pages []Page) (blocks []content.Block, warnings []string) {
+	blocks, warnings, _ = arrange(pages)
+	return blocks, warnings
+}
+
+// arrange is Blocks that also tells what it dropped: headers, footers, page numbers.
+func arrange(pages []Page) (blocks []content.Block, warnings, dropped []string) {
+	sheets := make([]*sheet, len(pages))
+	for i, p := range pages {
+		sheets[i] = newSheet(i, p)
+	}
+	dropped, number := dropFurniture(sheets)
+	warnings = inspect(sheets)
+	body := bodySize(sheets)
+	f := &flow{body: body, number: number}
+	f.measure(sheets)
+	for _, s := range sheets {
+		f.sheet(s)
+	}
+	return f.finish(), warnings, dropped
+}

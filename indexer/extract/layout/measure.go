@@ -1,0 +1,274 @@
+package layout
+
+import (
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// size is the size of most characters of a line, in points.
+func (l *line) size() float64 {
+	best := &l.spans[0]
+	for i := range l.spans {
+		if len(l.spans[i].text) > len(best.text) {
+			best = &l.spans[i]
+		}
+	}
+	return best.size
+}
+
+// bold tells whether all of the line is.
+func (l *line) bold() bool {
+	return !slices.ContainsFunc(l.spans, func(s span) bool { return !s.bold })
+}
+
+// bodySize is the size of most characters, in points.
+func bodySize(sheets []*sheet) float64 {
+	counts := map[int]int{}
+	for _, s := range sheets {
+		for _, l := range s.lines {
+			for _, sp := range l.spans {
+				counts[int(math.Round(sp.size*2))] += utf8.RuneCountInString(sp.text)
+			}
+		}
+	}
+	best := 0
+	for size, n := range counts {
+		if n > counts[best] || n == counts[best] && size < best {
+			best = size
+		}
+	}
+	return max(float64(best)/2, 1)
+}
+
+// measure is the width that lines may take, and how far they stand apart.
+type measure struct {
+	left, right float64
+	pitch       float64 // from the top of one line to that of the next
+	page        int
+	middle      float64 // of the page, or of the column
+}
+
+// isCentered tells whether a line stands in the middle of the measure.
+func (m measure) isCentered(l *line) bool {
+	left, right, em := l.x0-m.left, m.right-l.x1, l.size()
+	return len(l.spans) == 1 && left > 1.5*em && right > 1.5*em && math.Abs(left-right) < max(1.2*em, .12*(left+right)) && (left > 3*em || math.Abs(left-right) < em)
+}
+
+// style is how the text of a document is set.
+type style struct {
+	body     float64
+	sides    [2]measure // of odd and even pages
+	pitch    float64
+	indented bool // paragraphs begin with an indent
+	spaced   bool // paragraphs stand apart
+	// closing says that a sentence which ends with a full line more likely than not ends
+	// its paragraph: most sentences do.
+	closing bool
+}
+
+// measure finds the style of a document.
+func (f *flow) measure(sheets []*sheet) {
+	f.style.body = f.body
+	var all [2][]*line
+	width := commonWidth(sheets)
+	for _, s := range sheets {
+		if math.Abs(s.width-width) > 10 {
+			continue // a page set across, or of another size
+		}
+		all[s.index%2] = append(all[s.index%2], f.style.bodyLines(s.lines)...)
+	}
+	for side := range all {
+		f.style.sides[side] = edges(all[side], f.body)
+	}
+	for side := range all {
+		if len(all[side]) == 0 {
+			f.style.sides[side] = f.style.sides[1-side]
+		}
+	}
+	f.style.habits(all)
+	var gaps []float64
+	for _, s := range sheets {
+		gaps = append(gaps, steps(s.lines, f.body)...)
+	}
+	if len(gaps) == 0 {
+		return
+	}
+	f.style.pitch = shared(gaps, f.body/8)
+	wider := 0
+	for _, g := range gaps {
+		if g > wideStep*f.style.pitch {
+			wider++
+		}
+	}
+	f.style.spaced = !f.style.indented && wider*5 > len(gaps)
+}
+
+// habits finds out how paragraphs begin and end.
+func (st *style) habits(lines [2][]*line) {
+	indents, all := 0, 0
+	within, ends := 0, 0 // sentences that end within a line, and with a line that has room
+	for side, m := range st.sides {
+		for _, l := range lines[side] {
+			all++
+			full := m.right-l.x1 < 2*st.body
+			if in := (l.x0 - m.left) / st.body; in > 1.2 && in < 3 && full {
+				indents++
+			}
+			text := l.text()
+			within += strings.Count(text, "。")
+			if strings.HasSuffix(text, "。") {
+				within--
+				if !full {
+					ends++
+				}
+			}
+		}
+	}
+	st.indented = indents >= 3 && indents*25 >= all
+	st.closing = ends > within
+}
+
+// commonWidth is the width of most pages.
+func commonWidth(sheets []*sheet) float64 {
+	counts := map[float64]int{}
+	best := 0.0
+	for _, s := range sheets {
+		w := math.Round(s.width)
+		if counts[w]++; counts[w] > counts[best] {
+			best = w
+		}
+	}
+	return best
+}
+
+// bodyLines are the lines in the size of the text that may tell its measure.
+func (st *style) bodyLines(lines []*line) []*line {
+	var out []*line
+	for _, l := range lines {
+		if math.Abs(l.size()-st.body) <= .12*st.body && len(l.spans) == 1 {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// edges finds where lines begin and end: the outermost places that several share.
+func edges(lines []*line, body float64) measure {
+	if len(lines) == 0 {
+		return measure{}
+	}
+	starts, ends := make([]float64, len(lines)), make([]float64, len(lines))
+	for i, l := range lines {
+		starts[i], ends[i] = l.x0, -l.x1
+	}
+	return measure{left: outermost(starts, body*.3, 4), right: -outermost(ends, body*.3, 2)}
+}
+
+// outermost gives the least of the values that many others lie close to: no fewer than
+// a given part of what the commonest has. Full lines all end at one place, or at a few
+// if their ends are ragged, and others anywhere; most lines begin at the left, but on a
+// page of short paragraphs with an indent. Where hardly any two are alike, it is shared.
+func outermost(values []float64, close float64, part int) float64 {
+	slices.Sort(values)
+	counts := make([]int, len(values))
+	most, to := 0, 0
+	for from, v := range values {
+		for to < len(values) && values[to]-v <= close {
+			to++
+		}
+		counts[from] = to - from
+		most = max(most, counts[from])
+	}
+	if most*8 < len(values) {
+		return shared(values, close)
+	}
+	return values[slices.IndexFunc(counts, func(n int) bool { return n*part >= most })]
+}
+
+// shared gives the least value that at least one in twelve values lie close to, or the
+// least of all if there is none.
+func shared(values []float64, close float64) float64 {
+	slices.Sort(values)
+	least := max(2, len(values)/12)
+	for i := range values {
+		if i+least <= len(values) && values[i+least-1]-values[i] <= close {
+			return values[i]
+		}
+	}
+	return values[0]
+}
+
+// page gives the measure of lines on one page. It is that of all pages unless the page
+// plainly has another, as columns have.
+func (st *style) page(s *sheet, lines []*line, alone bool) measure {
+	m := st.sides[s.index%2]
+	body := st.bodyLines(lines)
+	if len(body) == 0 {
+		body = lines
+	}
+	own := edges(body, st.body)
+	const enough = 5 // lines
+	if alone && len(body) >= enough || m.right <= m.left {
+		m = own
+	} else if len(body) >= enough {
+		// A page of items with an indent begins two ems farther in than others.
+		if in := own.left - m.left; in < -st.body/2 || in > st.body/2 && in < 1.6*st.body || in > 3*st.body {
+			m.left = own.left
+		}
+		if own.right > m.right+st.body/2 || own.right < m.right-st.body/2 && own.right-m.left > 20*st.body && fullLines(body, own.right, st.body) >= enough {
+			m.right = own.right
+		}
+	}
+	m.pitch = st.pitchOf(lines)
+	m.page, m.middle = s.index, s.width/2
+	if alone {
+		m.middle = (m.left + m.right) / 2
+	}
+	return m
+}
+
+// fullLines counts the lines that end at the right edge.
+func fullLines(lines []*line, right, body float64) (n int) {
+	for _, l := range lines {
+		if math.Abs(l.x1-right) < body*.75 {
+			n++
+		}
+	}
+	return n
+}
+
+// A line this much farther down than the next line of a paragraph begins another one.
+const wideStep = 1.35
+
+// steps gives how far lines of one size stand apart, from top to top.
+func steps(lines []*line, body float64) (out []float64) {
+	for i := 1; i < len(lines); i++ {
+		a, b := lines[i-1], lines[i]
+		if step := b.y0 - a.y0; step > body/2 && step < 3*body && math.Abs(a.size()-b.size()) < .15*a.size() {
+			out = append(out, step)
+		}
+	}
+	return out
+}
+
+// pitchOf is how far lines of a paragraph stand apart on a page: as in all of the
+// document if any two do, or the least step that several have. On a page of one-line
+// paragraphs most steps are wider.
+func (st *style) pitchOf(lines []*line) float64 {
+	own := steps(lines, st.body)
+	if len(own) == 0 {
+		return max(st.pitch, st.body)
+	}
+	if slices.ContainsFunc(own, func(v float64) bool { return math.Abs(v-st.pitch) < st.pitch/10 }) {
+		return st.pitch
+	}
+	return shared(own, st.body/8)
+}
+
+// noteMark is what a footnote begins with.
+var noteMark = regexp.MustCompile(`^(?:[①-⑳*＊†]|[\[［(（]?[0-9]{1,3}[\]］)）]?)[\s\x{3000}\p{Han}“《]`)
+
+func beginsNote(text string) bool { return noteMark.MatchString(text[:min(len(text), 40)]) }

@@ -1,0 +1,92 @@
+package layout
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// label is what a numbered paragraph begins with: 一、（一）1. （1）① 第一条 附件1 and the
+// like (GB/T 9704-2012 §7.3.3, and statutes), also 1.1 and dashes.
+var label = regexp.MustCompile(`^(?:第[一二三四五六七八九十百零〇0-9]{1,6}[编章节条款部篇]|[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十0-9]{1,3}[)]|[0-9]{1,3}[.、)]|(?:[0-9]{1,2}|[A-Z])(?:\.[0-9]{1,2}){1,4}[\s\p{Han}]|[0-9]{1,2} +\p{Han}|[①-⑳]|[a-zA-Z][.)]|—{2}|附[件录表图]|注[0-9]{0,2}:|[●■◆•])`)
+
+// beginsLabel tells whether a line begins with a label.
+func beginsLabel(text string) bool {
+	head := text[:min(len(text), 40)]
+	return label.MatchString(head) || label.MatchString(norm.NFKC.String(head))
+}
+
+// equation is the number at the end of a formula.
+var equation = regexp.MustCompile(`[（(][0-9A-Z.．-]{1,6}[）)]$`)
+
+// isEquation tells whether a line is a formula with its number at the margin.
+func (l *line) isEquation() bool {
+	return len(l.spans) > 1 && equation.MatchString(l.spans[len(l.spans)-1].text)
+}
+
+const (
+	stops   = "。！？；：!?;:…"
+	closers = "”’）)】》」』\"'"
+)
+
+// isEnded tells whether a line closes a sentence or announces something: nothing has
+// to follow it in the same paragraph.
+func isEnded(s string) bool {
+	s = strings.TrimRight(strings.TrimRightFunc(s, unicode.IsSpace), closers)
+	last, n := utf8.DecodeLastRuneInString(s)
+	return n > 0 && strings.ContainsRune(stops, last)
+}
+
+// entry is a line of a table of contents: text, dots or dashes, and the page.
+var entry = regexp.MustCompile(`(?:[.．·•‥…。]|—|－|-|_|－| |\x{3000}){4,}[（(]?[-—]?[0-9IVXivxlcⅠ-ⅻ０-９]{1,6}[-—]?[）)]?$`)
+
+// leader is what leads to the page in such a line.
+var leader = regexp.MustCompile(`(?:[.．·•‥。_][ \x{3000}]?){4,}|…{2,}|[-—－]{6,}`)
+
+// isEntry tells whether a line is an entry of a table of contents with dots to its page.
+func isEntry(text string) bool {
+	const longest = 1000
+	return len(text) <= longest && entry.MatchString(text) && leader.MatchString(text)
+}
+
+const (
+	openers   = "（《“‘〈【「『〔(["
+	attached  = "，。、；：！？）》”’〉】」』〕,.;:!?)%]" // these must not begin a line
+	longWords = 80                          // bytes
+)
+
+// firstToken is how wide, in ems, the beginning of a text is that cannot be broken off:
+// a Han character or a word, with the brackets before and the punctuation behind it.
+func firstToken(text string) (width float64) {
+	text = text[:min(len(text), longWords)]
+	for opened := true; opened && text != ""; {
+		r, n := utf8.DecodeRuneInString(text)
+		if word := strings.IndexFunc(text, func(r rune) bool { return !isWord(r) }); word > 0 {
+			n = word
+		} else if word < 0 {
+			n = len(text)
+		}
+		width += emsOf(text[:n])
+		text, opened = text[n:], strings.ContainsRune(openers, r)
+	}
+	return width + emsOf(text[:len(text)-len(strings.TrimLeft(text, attached))])
+}
+
+// emsOf is about how wide a text is set.
+func emsOf(text string) (ems float64) {
+	for _, r := range text {
+		if isNarrow(r) {
+			ems += .5
+		} else {
+			ems++
+		}
+	}
+	return ems
+}
+
+func isWord(r rune) bool {
+	return r < 0x1100 && (unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-/.%", r))
+}

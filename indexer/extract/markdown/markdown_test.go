@@ -1,0 +1,192 @@
+package markdown
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+
+	"policysearch/indexer/extract/content"
+)
+
+func read(t *testing.T, source string) content.Document {
+	t.Helper()
+	d, err := Read(source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// texts are the blocks of a document, as "kind text".
+func texts(d content.Document) []string {
+	names := map[content.BlockKind]string{content.Paragraph: "par", content.Heading: "head", content.Row: "row"}
+	var out []string
+	for _, b := range d.Blocks {
+		name := names[b.Kind]
+		if b.Level > 0 {
+			name += string(rune('0' + b.Level))
+		}
+		out = append(out, name+" "+b.Text)
+	}
+	return out
+}
+
+func TestMarkdown(t *testing.T) {
+	for _, c := range []struct {
+		name, in string
+		want     []string
+	}{
+		{"headings", "# 标题\n\n## 第一章  总则\n\n正文", []string{"head1 标题", "head2 第一章  总则", "par 正文"}},
+		{"soft breaks between Han", "第一行\n第二行 open\ndata", []string{"par 第一行第二行 open data"}},
+		{"hard breaks", "第一行  \n第二行\\\n第三行<br>第四行", []string{"par 第一行", "par 第二行", "par 第三行", "par 第四行"}},
+		{"emphasis", "**重点**是*保障*民生", []string{"par 重点是保障民生"}},
+		{"tildes stay", "5~10万元，10~20万元", []string{"par 5~10万元，10~20万元"}},
+		{"links and images", "见[公告](http://a.example/b)和![图一](c.png)<http://d.example>", []string{"par 见公告和图一http://d.example"}},
+		{"a numbered list", "3. 甲\n4. 乙\n\n   又乙\n", []string{"par 3. 甲", "par 4. 乙", "par 又乙"}},
+		{"bullets", "- 甲\n- 乙\n  - 丙\n", []string{"par 甲", "par 乙", "par 丙"}},
+		{"a table", "| 甲 | **乙** |\n|---|---|\n| 1 | 2 |\n", []string{"row 甲 | 乙", "row 1 | 2"}},
+		{"code", "```go\nx := 甲\n```\n\n    缩进\n", []string{"par x := 甲", "par 缩进"}},
+		{"HTML", "<div>甲<!-- 隐 -->乙</div>\n<p>丙&nbsp;丁</p>\n\n<!-- 隐 -->\n\n戊<b>己</b>", []string{"par 甲乙", "par 丙\u00a0丁", "par 戊己"}},
+		{"Chinese in angle brackets is text", "《办法》<试行>", []string{"par 《办法》<试行>"}},
+		{"escapes and references", `1\. 甲&amp;乙 \*`, []string{"par 1. 甲&乙 *"}},
+		{"a quotation", "> 甲\n> 乙", []string{"par 甲乙"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, texts(read(t, c.in))); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestFrontMatter(t *testing.T) {
+	for _, c := range []struct {
+		name, in string
+		fields   map[string]string
+		texts    []string
+		warnings int
+	}{
+		{"fields", "---\ntitle: 某办法\ndoc_number: 某发〔2021〕2号\ndate: 2021-03-04\nagency: [甲局, 乙局]\nweight: 3\n---\n正文",
+			map[string]string{"title": "某办法", "number": "某发〔2021〕2号", "issued": "2021-03-04", "agency": "甲局 乙局"}, []string{"par 正文"}, 0},
+		{"a rule is none", "---\n\n正文", map[string]string{}, []string{"par 正文"}, 0},
+		{"malformed", "---\ntitle: [甲\n---\n正文", map[string]string{}, []string{"head2 title: [甲", "par 正文"}, 1},
+		{"later in the text", "正文\n\n---\ntitle: 甲\n", map[string]string{}, []string{"par 正文", "par title: 甲"}, 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := read(t, c.in)
+			fields := map[string]string{}
+			for name, f := range d.Fields {
+				fields[name] = f.Value
+				if f.Origin != "front matter" {
+					t.Errorf("%s is from %q", name, f.Origin)
+				}
+			}
+			if diff := cmp.Diff(c.fields, fields); diff != "" {
+				t.Error(diff)
+			}
+			if diff := cmp.Diff(c.texts, texts(d)); diff != "" {
+				t.Error(diff)
+			}
+			if len(d.Warnings) != c.warnings {
+				t.Errorf("warnings %q", d.Warnings)
+			}
+		})
+	}
+}
+
+func TestErrors(t *testing.T) {
+	for _, c := range []struct {
+		name, in string
+		want     error
+	}{
+		{"nothing", "", content.ErrNoText},
+		{"only a comment", "<!-- x -->", content.ErrNoText},
+		{"too many lines", strings.Repeat("a\n\n", content.MaxBlocks/2+1), content.ErrTooLong},
+	} {
+		if _, err := Read(c.in); !errors.Is(err, c.want) {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+	var long *content.LineError
+	if _, err := Read("甲\n" + strings.Repeat("长", content.MaxLine/3+1)); !errors.As(err, &long) || long.Line != 2 {
+		t.Errorf("a long line: %v", err)
+	}
+}
+
+// What would take the parser time by the square of its length is read as plain text.
+func TestTangled(t *testing.T) {
+	for name, in := range map[string]string{
+		"links":         strings.Repeat("[a](", 50_000),
+		"emphasis":      strings.Repeat("a**b_c* ", 30_000),
+		"quotations":    strings.Repeat("> ", 30_000) + "a",
+		"lists":         strings.Repeat("- ", 30_000) + "a",
+		"a wide table":  strings.Repeat("|a", 5000) + "\n" + strings.Repeat("|-", 5000) + "\n" + strings.Repeat("|a\n", 5000),
+		"front matter":  "---\na: " + strings.Repeat("[", 12_000) + "\n---\n甲",
+		"many headings": strings.Repeat("# a\n", maxSigns+1),
+	} {
+		start := time.Now()
+		d := read(t, in)
+		if took := time.Since(start); took > 2*time.Second {
+			t.Errorf("%s took %v", name, took)
+		}
+		if len(d.Warnings) != 1 || len(d.Blocks) == 0 {
+			t.Errorf("%s: %d blocks, warnings %q", name, len(d.Blocks), d.Warnings)
+		}
+	}
+	for name, in := range map[string]string{
+		"a rule":           strings.Repeat("- ", 150) + "\n\n甲",
+		"a date far right": strings.Repeat(" ", 500) + "2021年3月4日",
+		"a long paragraph": strings.Repeat("（一）*夜间*照明，见[公告](a)。\n", 2000),
+		"a large table":    "|甲|乙|\n|-|-|\n" + strings.Repeat("|1|2|\n", 20_000),
+	} {
+		if d := read(t, in); len(d.Warnings) > 0 {
+			t.Errorf("%s: warnings %q", name, d.Warnings)
+		}
+	}
+}
+
+// No Markdown of the corpora is refused or read as plain text.
+func TestCorpora(t *testing.T) {
+	dir := os.Getenv("POLICYSEARCH_CORPORA")
+	if dir == "" {
+		t.Skip("POLICYSEARCH_CORPORA does not name a folder of texts to measure on")
+	}
+	files, err := filepath.Glob(filepath.Join(dir, "laws", "*", "*.md"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%d files, error %v", len(files), err)
+	}
+	start, size := time.Now(), 0
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		size += len(data)
+		if d, err := Read(string(data)); err != nil && !errors.Is(err, content.ErrNoText) || len(d.Warnings) > 0 {
+			t.Errorf("%s: error %v, warnings %q", f, err, d.Warnings)
+		}
+	}
+	t.Logf("%d files, %.1f MB/s", len(files), float64(size)/1e6/time.Since(start).Seconds())
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add("---\ntitle: 甲\n---\n# 乙\n\n1. 丙\n   |a|b|\n|-|-|\n<b>x</b>")
+	f.Add("> - 1. [a](b \"c\")\n\n<!-- x\n```\n")
+	f.Fuzz(func(t *testing.T, source string) {
+		d, err := Read(strings.ToValidUTF8(source, ""))
+		if err != nil {
+			return
+		}
+		for _, b := range d.Blocks {
+			if !utf8.ValidString(b.Text) || strings.ContainsAny(b.Text, "\n\r\f") {
+				t.Errorf("block %q", b.Text)
+			}
+		}
+	})
+}

@@ -1,0 +1,183 @@
+package pdf
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/klippa-app/go-pdfium/references"
+	"github.com/klippa-app/go-pdfium/requests"
+
+	"policysearch/indexer/extract/layout"
+)
+
+// makeRuns puts glyphs that follow each other closely on one line into runs.
+func (p *page) makeRuns(text references.FPDF_TEXTPAGE) error {
+	walls := wallsOf(p.page.Rules)
+	for i := 0; i < len(p.glyphs); {
+		end := i + 1
+		for end < len(p.glyphs) && joins(&p.glyphs[end-1], &p.glyphs[end]) && !walls.between(&p.glyphs[end-1], &p.glyphs[end]) {
+			end++
+		}
+		if end == i+1 {
+			end = p.slantedEnd(i)
+		}
+		run, err := p.run(text, p.glyphs[i:end])
+		if err != nil {
+			return err
+		}
+		p.page.Runs = append(p.page.Runs, run)
+		i = end
+	}
+	return nil
+}
+
+// joins tells whether b follows a on the same line with no more than a blank between
+// words in between.
+func joins(a, b *glyph) bool {
+	if b.broken {
+		return false
+	}
+	h := max(a.height(), b.height())
+	overlap := min(a.y1, b.y1) - max(a.y0, b.y0)
+	gap := b.x0 - a.x1
+	return overlap > min(a.height(), b.height())/2 && gap < h/3 && gap > -h/2 && b.x0 >= a.x0
+}
+
+// walls are the upright lines of a page, from left to right: text does not run across
+// the border of two cells, however close they are set.
+type walls []layout.Rule
+
+func wallsOf(rules []layout.Rule) (w walls) {
+	for _, r := range rules {
+		if r.Y1-r.Y0 > 2*thin && r.X1-r.X0 <= thin {
+			w = append(w, r)
+		}
+	}
+	slices.SortFunc(w, func(a, b layout.Rule) int { return cmp.Compare(a.X0, b.X0) })
+	return w
+}
+
+// between tells whether a wall stands between two glyphs.
+func (w walls) between(a, b *glyph) bool {
+	from, to, y := (a.x0+a.x1)/2, (b.x0+b.x1)/2, (a.y0+a.y1)/2
+	i, _ := slices.BinarySearchFunc(w, from, func(r layout.Rule, x float64) int { return cmp.Compare(r.X0, x) })
+	for ; i < len(w) && w[i].X0 < to; i++ {
+		if w[i].Y0 < y && w[i].Y1 > y {
+			return true
+		}
+	}
+	return false
+}
+
+// slantedEnd gives the end of a text that begins at glyph i and runs in another
+// direction than the rest of the page: a watermark, a note in the margin.
+func (p *page) slantedEnd(i int) int {
+	const least = 3
+	end := i + 1
+	for end < len(p.glyphs) && !p.glyphs[end].broken && !joins(&p.glyphs[end-1], &p.glyphs[end]) &&
+		near(&p.glyphs[end-1], &p.glyphs[end]) {
+		end++
+	}
+	if end-i < least {
+		return i + 1
+	}
+	return end
+}
+
+// near tells whether b stands next to a in any direction but the line's.
+func near(a, b *glyph) bool {
+	dx, dy := math.Abs(b.x0+b.x1-a.x0-a.x1)/2, math.Abs(b.y0+b.y1-a.y0-a.y1)/2
+	size := max(a.height(), a.width(), b.height(), b.width())
+	return dy > dx/3 && dx+dy < 2*size
+}
+
+// run makes a run of glyphs. The font is asked at both ends only: a paragraph that
+// begins in bold type is none in bold type.
+func (p *page) run(text references.FPDF_TEXTPAGE, glyphs []glyph) (layout.Run, error) {
+	var b strings.Builder
+	all := glyphs[0].box
+	for i := range glyphs {
+		g := &glyphs[i]
+		if i > 0 && p.isBlank(text, &glyphs[i-1], g) {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(g.char)
+		all = box{min(all.x0, g.x0), min(all.y0, g.y0), max(all.x1, g.x1), max(all.y1, g.y1)}
+	}
+	size, bold, err := p.font(text, glyphs[0].index)
+	if err != nil {
+		return layout.Run{}, err
+	}
+	if h := glyphs[0].height(); h < .75*size || h > 1.8*size {
+		size = h // some fonts are drawn in units of their own
+	}
+	if last := &glyphs[len(glyphs)-1]; bold && len(glyphs) > 1 {
+		if _, bold, err = p.font(text, last.index); err != nil {
+			return layout.Run{}, err
+		}
+	}
+	return layout.Run{X0: all.x0, Y0: all.y0, X1: all.x1, Y1: all.y1, Size: size, Bold: bold, Text: b.String()}, nil
+}
+
+// isBlank tells whether a blank stands between two glyphs of a run. Between words of
+// an alphabet it is told from the gap; between Han characters PDFium sees blanks where
+// a line is only spaced out, and one counts that is in the file.
+func (p *page) isBlank(text references.FPDF_TEXTPAGE, a, b *glyph) bool {
+	gap, h := b.x0-a.x1, max(a.height(), b.height())
+	if isNarrow(a.char) && isNarrow(b.char) {
+		return b.blank >= 0 && gap > h/20 || gap > h/5
+	}
+	if b.blank < 0 || gap < h/6 {
+		return false
+	}
+	generated, err := p.pdfium.FPDFText_IsGenerated(&requests.FPDFText_IsGenerated{TextPage: text, Index: b.blank})
+	return err == nil && !generated.IsGenerated
+}
+
+// isNarrow tells whether a character belongs to a script that parts words by blanks;
+// its letters and digits may be as wide as a Han character.
+func isNarrow(r rune) bool {
+	return r < 0x1100 || r >= '０' && r <= '９' || r >= 'Ａ' && r <= 'Ｚ' || r >= 'ａ' && r <= 'ｚ'
+}
+
+// font gives the size of a character's font as seen on the page, in points, and
+// whether it is heavier than a text face: bold, or 黑体, which headings are set in.
+func (p *page) font(text references.FPDF_TEXTPAGE, index int) (size float64, heavy bool, err error) {
+	sized, err := p.pdfium.FPDFText_GetFontSize(&requests.FPDFText_GetFontSize{TextPage: text, Index: index})
+	if err != nil {
+		return 0, false, err
+	}
+	matrix, err := p.pdfium.FPDFText_GetMatrix(&requests.FPDFText_GetMatrix{TextPage: text, Index: index})
+	if err != nil {
+		return 0, false, nil // a character that PDFium has put in
+	}
+	size = sized.FontSize * math.Hypot(float64(matrix.Matrix.C), float64(matrix.Matrix.D))
+	info, err := p.pdfium.FPDFText_GetFontInfo(&requests.FPDFText_GetFontInfo{TextPage: text, Index: index})
+	if err != nil {
+		return size, false, nil // a font without a name
+	}
+	if h, known := p.heavy[info.FontName]; known {
+		return size, h, nil
+	}
+	heavy = isHeavy(info.FontName)
+	if !heavy {
+		weight, err := p.pdfium.FPDFText_GetFontWeight(&requests.FPDFText_GetFontWeight{TextPage: text, Index: index})
+		heavy = err == nil && weight.FontWeight >= 600
+	}
+	p.heavy[info.FontName] = heavy
+	return size, heavy, nil
+}
+
+// isHeavy tells by the name whether a font is heavier than a text face. 微软雅黑 has
+// Hei in its name, but is a text face.
+func isHeavy(name string) bool {
+	name = strings.ToLower(name)
+	for _, mark := range []string{"bold", "black", "heavy", "dabiaosong", "xiaobiaosong", "fzxbs", "fzdbs", "fzht", "黑体", "小标宋"} {
+		if strings.Contains(name, mark) {
+			return true
+		}
+	}
+	return strings.Contains(name, "hei") && !strings.Contains(name, "yahei")
+}

@@ -1,0 +1,155 @@
+package indexer
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+
+	"policysearch/indexer/extract"
+	"policysearch/indexer/extract/content"
+	"policysearch/indexer/policy"
+	"policysearch/indexer/side"
+	"policysearch/indexer/structure"
+)
+
+// cacheName is the folder within the data folder for what can be made again.
+const cacheName = "cache"
+
+// source reads files and the side files beside them.
+type source struct {
+	reader *extract.Reader
+	side   side.Files
+}
+
+// newSource gives a source that keeps its cache in a data folder, if there is one.
+func newSource(data string) *source {
+	opts := extract.Options{Workers: runtime.GOMAXPROCS(0)}
+	if info, err := os.Stat(data); err == nil && info.IsDir() {
+		opts.Cache = filepath.Join(data, cacheName)
+	}
+	return &source{reader: extract.New(opts)}
+}
+
+// Read reads one file as it would be indexed from its folder, with the side files
+// there. What it needs to keep between runs lies in the data folder, if that exists.
+// Problems are parts of the file that could not be read, and faults of side files.
+func Read(ctx context.Context, data, path string) (docs []*policy.Document, problems []content.Problem, err error) {
+	path, err = filepath.Abs(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	s := newSource(data)
+	f := file{root: path, rel: filepath.Base(path), path: path}
+	f.values = s.values(f)
+	docs, problems, err = s.read(ctx, &f)
+	for _, p := range s.side.Problems() {
+		problems = append(problems, content.Problem{Part: filepath.Base(p.Path), Reason: p.Reason})
+	}
+	return docs, problems, errors.Join(err, s.reader.Close())
+}
+
+// values gives what side files say of a file.
+func (s *source) values(f file) side.Values {
+	top := f.root
+	if f.path == f.root {
+		top = filepath.Dir(f.root)
+	}
+	return s.side.For(f.path, top)
+}
+
+// read reads a file and finds the structure of its documents. What goes wrong
+// inside is an error of that file; the others are still indexed. The hash of f
+// becomes that of what was read.
+func (s *source) read(ctx context.Context, f *file) (docs []*policy.Document, problems []content.Problem, err error) {
+	f.hash = ""
+	defer func() {
+		if p := recover(); p != nil {
+			docs, err = nil, fmt.Errorf("reading it failed, which is a fault of this program: %v", p)
+		}
+	}()
+	r, err := os.Open(f.path)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer r.Close()
+	h := sha256.New()
+	defer func() { f.hash = seal(hex.EncodeToString(h.Sum(nil)), f.values) }()
+	result, err := s.reader.Open(ctx, f.path, io.TeeReader(r, h))
+	if err != nil {
+		if !errors.Is(err, content.ErrTooLarge) { // the hash is of the whole file, wherever reading stopped
+			_, rest := io.Copy(h, r)
+			err = cmp.Or(rest, err)
+		}
+		return nil, nil, err
+	}
+	for _, x := range result.Documents {
+		stated := f.values.Of(x.Name)
+		for name, field := range x.Fields {
+			if _, beside := stated[name]; !beside {
+				stated[name] = field
+			}
+		}
+		x.Fields = stated
+		docs = append(docs, parse(x, f.rel))
+	}
+	return docs, result.Problems, nil
+}
+
+// parse makes a document of what was extracted from the file rel, which is its path
+// relative to the indexed folder.
+func parse(x content.Document, rel string) *policy.Document {
+	d := structure.Parse(x, rel)
+	d.Source = rel
+	if x.Name != "" {
+		d.Source += "#" + x.Name
+	}
+	d.ID = documentID(d.Source)
+	return d
+}
+
+// documentID derives an ID from a source: the first 16 digits of its SHA-256. Of a
+// million documents two have the same with a chance of one in 37 million.
+func documentID(source string) string {
+	h := sha256.Sum256([]byte(source))
+	return hex.EncodeToString(h[:8])
+}
+
+// sum gives the hash of a file together with what side files say of it.
+func sum(f file) (string, error) {
+	r, err := os.Open(f.path)
+	if err != nil {
+		return "", err
+	}
+	defer r.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, r); err != nil {
+		return "", err
+	}
+	return seal(hex.EncodeToString(h.Sum(nil)), f.values), nil
+}
+
+// seal makes one hash of the SHA-256 of a file and its side values; without any of
+// them it is the SHA-256 of the file.
+func seal(hash string, values side.Values) string {
+	h := sha256.New()
+	for _, document := range slices.Sorted(maps.Keys(values)) {
+		fields := values[document]
+		for _, name := range slices.Sorted(maps.Keys(fields)) {
+			fmt.Fprintf(h, "%q %q %q %q\n", document, name, fields[name].Value, fields[name].Origin)
+		}
+	}
+	if len(values) == 0 {
+		return hash
+	}
+	fmt.Fprintln(h, hash)
+	return hex.EncodeToString(h.Sum(nil))
+}

@@ -1,0 +1,63 @@
+package side
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"policysearch/indexer/extract/content"
+)
+
+func TestFor(t *testing.T) {
+	top := t.TempDir()
+	for name, text := range map[string]string{
+		"metadata.tsv":          "file\ttitle\tdoc_number\tchars\nb/甲.pdf\t总表\t某发〔2021〕1号\t9\nb/丙\t丙表\t\t\nb/c.jsonl#1\t一\t\t\n无\t误\t\t\n",
+		"b/metadata.csv":        "标题,file\n\"近表, 甲\",甲.pdf\n",
+		"b/甲.pdf.meta.yaml":     "agency: [甲局, 乙局]\nweight: 3\n",
+		"b/丙.meta.yaml":         "title: [\n",
+		"elsewhere/metadata.tsv": "title\n甲\n",
+	} {
+		path := filepath.Join(top, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var files Files
+	for _, c := range []struct {
+		file, document string
+		want           content.Fields
+	}{
+		{"b/甲.pdf", "", content.Fields{"title": {Value: "近表, 甲", Origin: "metadata.csv"}, "number": {Value: "某发〔2021〕1号", Origin: "metadata.tsv"},
+			"agency": {Value: "甲局 乙局", Origin: "甲.pdf.meta.yaml"}}},
+		{"b/丙.docx", "", content.Fields{"title": {Value: "丙表", Origin: "metadata.tsv"}}},
+		{"b/c.jsonl", "1", content.Fields{"title": {Value: "一", Origin: "metadata.tsv"}}},
+		{"b/c.jsonl", "2", content.Fields{}},
+		{"elsewhere/x.txt", "", content.Fields{}},
+	} {
+		got := files.For(filepath.Join(top, c.file), top).Of(c.document)
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s#%s: %s", c.file, c.document, diff)
+		}
+	}
+	var told []string
+	for _, p := range files.Problems() {
+		rel, _ := filepath.Rel(top, p.Path)
+		reason, _, _ := strings.Cut(p.Reason, ": ")
+		told = append(told, rel+": "+reason)
+	}
+	want := []string{
+		"b/丙.meta.yaml: not YAML of names and values",
+		"b/甲.pdf.meta.yaml: passed over, for these names are not known",
+		`elsewhere/metadata.tsv: the first line has no column "file", so the rows belong to nothing`,
+		"metadata.tsv: rows that name no file here",
+	}
+	if diff := cmp.Diff(want, told); diff != "" {
+		t.Error(diff)
+	}
+}
