@@ -111,7 +111,7 @@ func TestShowText(t *testing.T) {
 	text := mustRun(t, "show", planID, "--data", planData(t))
 	plainText(t, text)
 	lines := strings.Split(text, "\n")
-	for _, want := range []string{"number:     内政发〔2022〕1号", "issued:     2022-01-29", "printed:    2022-01-30"} {
+	for _, want := range []string{"number:     内政发〔2022〕1号  (head)", "issued:     2022-01-29  (signature)", "printed:    2022-01-30  (imprint)"} {
 		if !slices.Contains(lines, want) {
 			t.Errorf("%q is missing", want)
 		}

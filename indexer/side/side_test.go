@@ -14,10 +14,10 @@ import (
 func TestFor(t *testing.T) {
 	top := t.TempDir()
 	for name, text := range map[string]string{
-		"metadata.tsv":          "file\ttitle\tdoc_number\tchars\nb/甲.pdf\t总表\t某发〔2021〕1号\t9\nb/丙\t丙表\t\t\nb/c.jsonl#1\t一\t\t\n无\t误\t\t\n",
-		"b/metadata.csv":        "标题,file\n\"近表, 甲\",甲.pdf\n",
-		"b/甲.pdf.meta.yaml":     "agency: [甲局, 乙局]\nweight: 3\n",
-		"b/丙.meta.yaml":         "title: [\n",
+		"metadata.tsv":           "file\ttitle\tdoc_number\tchars\nb/甲.pdf\t总表\t某发〔2021〕1号\t9\nb/丙\t丙表\t\t\nb/c.jsonl#1\t一\t\t\n无\t误\t\t\n",
+		"b/metadata.csv":         "标题,file\n\"近表, 甲\",甲.pdf\n",
+		"b/甲.pdf.meta.yaml":      "agency: [甲局, 乙局]\nweight: 3\n",
+		"b/丙.meta.yaml":          "title: [\n",
 		"elsewhere/metadata.tsv": "title\n甲\n",
 	} {
 		path := filepath.Join(top, name)
