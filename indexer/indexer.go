@@ -24,6 +24,9 @@ type Options struct {
 	// with stay in use; an empty file takes them away.
 	Dict    []string
 	Rebuild bool // read everything again
+	// PDFWorker is a command that calls [extract.ServePDF]: PDFs are read in such processes. Without
+	// it they are read in this one, three times slower.
+	PDFWorker []string
 	// Progress is told how many of all files have been read. It may be nil, and is
 	// called from many goroutines.
 	Progress func(done, total int)
@@ -103,7 +106,7 @@ func start(ctx context.Context, opts Options, load loader) (report *Report, err 
 		Skipped: []generation.Problem{}, Warnings: []generation.Problem{}, Ignored: map[string]int{},
 	}}
 	defer r.closeLast()
-	r.source = newSource(opts.Data)
+	r.source = newSource(opts)
 	defer func() { err = errors.Join(err, r.source.reader.Close()) }()
 	if err := r.openLast(); err != nil {
 		return nil, err

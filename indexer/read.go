@@ -30,24 +30,27 @@ type source struct {
 	side   side.Files
 }
 
-// newSource gives a source that keeps its cache in a data folder, if there is one.
-func newSource(data string) *source {
-	opts := extract.Options{Workers: runtime.GOMAXPROCS(0)}
-	if info, err := os.Stat(data); err == nil && info.IsDir() {
-		opts.Cache = filepath.Join(data, cacheName)
+// maxPDFs bounds the PDFs that are read at the same time: each may take 400 MB.
+const maxPDFs = 8
+
+// newSource gives a source that keeps its cache in the data folder, if there is one.
+func newSource(o Options) *source {
+	opts := extract.Options{Workers: min(runtime.GOMAXPROCS(0), maxPDFs), PDFWorker: o.PDFWorker}
+	if info, err := os.Stat(o.Data); err == nil && info.IsDir() {
+		opts.Cache = filepath.Join(o.Data, cacheName)
 	}
 	return &source{reader: extract.New(opts)}
 }
 
 // Read reads one file as it would be indexed from its folder, with the side files
-// there. What it needs to keep between runs lies in the data folder, if that exists.
-// Problems are parts of the file that could not be read, and faults of side files.
-func Read(ctx context.Context, data, path string) (docs []*policy.Document, problems []content.Problem, err error) {
+// there. Of opts it uses PDFWorker, and Data, if that exists, for what is kept between
+// runs. Problems are parts of the file that could not be read, and faults of side files.
+func Read(ctx context.Context, opts Options, path string) (docs []*policy.Document, problems []content.Problem, err error) {
 	path, err = filepath.Abs(path)
 	if err != nil {
 		return nil, nil, err
 	}
-	s := newSource(data)
+	s := newSource(opts)
 	f := file{root: path, rel: filepath.Base(path), path: path}
 	f.values = s.values(f)
 	docs, problems, err = s.read(ctx, &f)

@@ -39,8 +39,8 @@ var allowed = map[string][]string{
 	"search": {"dict", "dict/fold", "indexer/analysis", "indexer/generation", "indexer/policy", "indexer/schema",
 		"search/query"},
 	"search/web": {"indexer/generation", "indexer/policy", "search", "search/query"},
-	"cmd/policysearch": {"dict", "dict/fold", "indexer", "indexer/analysis", "indexer/extract/content", "indexer/generation", "indexer/policy",
-		"search", "search/query", "search/web"},
+	"cmd/policysearch": {"dict", "dict/fold", "indexer", "indexer/analysis", "indexer/extract", "indexer/extract/content", "indexer/generation",
+		"indexer/policy", "search", "search/query", "search/web"},
 }
 
 var owners = map[string][]string{

@@ -39,7 +39,7 @@ dictionary-changed, documents-changed, or current, when there was nothing to do.
 		Args:    arguments(cobra.MinimumNArgs(1), "at least one PATH"),
 		PreRunE: g.checkData,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			opts.Data, opts.Paths = g.data, args
+			opts.Data, opts.Paths, opts.PDFWorker = g.data, args, pdfWorker()
 			report, err := index(cmd.Context(), opts, cmd.ErrOrStderr())
 			if err != nil {
 				return err

@@ -26,7 +26,7 @@ be read are reported, and the exit status is 3.
 ` + exitHelp,
 		Args: arguments(cobra.ExactArgs(1), "one FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			docs, problems, err := readFile(cmd.Context(), g.data, args[0])
+			docs, problems, err := readFile(cmd.Context(), g, args[0])
 			if err != nil {
 				return fmt.Errorf("parse %s: %w", escaped(args[0]), err)
 			}
@@ -45,7 +45,7 @@ be read are reported, and the exit status is 3.
 }
 
 // readFile reads one file; its errors do not name it.
-func readFile(ctx context.Context, data, name string) ([]*policy.Document, []content.Problem, error) {
+func readFile(ctx context.Context, g *global, name string) ([]*policy.Document, []content.Problem, error) {
 	info, err := os.Stat(name)
 	if err != nil {
 		return nil, nil, errors.Unwrap(err)
@@ -53,7 +53,7 @@ func readFile(ctx context.Context, data, name string) ([]*policy.Document, []con
 	if info.IsDir() {
 		return nil, nil, errors.New("a folder; name one file, or index the folder")
 	}
-	docs, problems, err := indexer.Read(ctx, data, name)
+	docs, problems, err := indexer.Read(ctx, indexer.Options{Data: g.data, PDFWorker: pdfWorker()}, name)
 	if path, ok := errors.AsType[*os.PathError](err); ok {
 		err = path.Err
 	}

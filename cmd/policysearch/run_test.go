@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -24,7 +25,7 @@ const asCommand = "POLICYSEARCH_TEST_COMMAND"
 var temporary string
 
 func TestMain(m *testing.M) {
-	if os.Getenv(asCommand) != "" {
+	if os.Getenv(asCommand) != "" || slices.Equal(os.Args[1:], []string{pdfWorkerName}) {
 		main()
 	}
 	os.Unsetenv(dataEnv)

@@ -44,7 +44,7 @@ that are running have been answered.
 			if _, _, err := net.SplitHostPort(listen); err != nil {
 				return fmt.Errorf("%w: --listen takes a host and a port, such as %s, not %q", errUsage, defaultListen, listen)
 			}
-			return openAndServe(cmd.Context(), indexer.Options{Data: g.data, Paths: args}, listen, cmd.ErrOrStderr())
+			return openAndServe(cmd.Context(), indexer.Options{Data: g.data, Paths: args, PDFWorker: pdfWorker()}, listen, cmd.ErrOrStderr())
 		},
 	}
 	cmd.Flags().StringVar(&listen, "listen", defaultListen, "listen on `ADDR`, host and port; port 0 is any that is free")

@@ -28,6 +28,9 @@ type Options struct {
 	// one each run that meets a PDF spends some seconds on compiling it.
 	Cache   string
 	Workers int // PDFs read at the same time; 0 means one
+	// PDFWorker is a command that calls [ServePDF]. PDFs are read in such processes, or
+	// in this one, three times slower, where it is empty.
+	PDFWorker []string
 }
 
 // Reader reads files of all kinds. It may be used by several goroutines.
@@ -41,7 +44,7 @@ type reader func(ctx context.Context, data []byte) (content.Result, error)
 
 // New gives a reader. It starts nothing before it is needed.
 func New(o Options) *Reader {
-	p := pdf.New(pdf.Options{Cache: o.Cache, Workers: o.Workers})
+	p := pdf.New(pdf.Options{Cache: o.Cache, Workers: o.Workers, Command: o.PDFWorker})
 	return &Reader{pdf: p, readers: map[kind]reader{
 		plainText:    timed(text(readText), fileTime),
 		markdownText: timed(text(markdown.Read), fileTime),
@@ -53,6 +56,10 @@ func New(o Options) *Reader {
 		pdfFile:      single(p.Read), // keeps the time itself: a file may wait for others
 	}}
 }
+
+// ServePDF is the main function of a process that reads PDFs for a [Reader]. It ends
+// the process when in ends.
+func ServePDF(in io.Reader, out io.Writer) error { return pdf.Serve(in, out) }
 
 // Close frees what reading has started.
 func (r *Reader) Close() error { return r.pdf.Close() }

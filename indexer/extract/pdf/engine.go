@@ -84,6 +84,9 @@ func clearCache(folder string) bool {
 	return folder != "" && len(stored) > 0
 }
 
+// ready implements [source]: an engine has been started when there is one.
+func (e *engine) ready(ctx context.Context) error { return ctx.Err() }
+
 func (e *engine) close() error {
 	err := e.pool.Close()
 	if closed := e.cache.Close(context.Background()); err == nil {

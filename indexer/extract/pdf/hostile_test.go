@@ -140,6 +140,9 @@ func TestPartOfTime(t *testing.T) {
 	f.page("/X Do", a4+fmt.Sprintf("/Resources<</XObject<</X %d 0 R>>>>", first))
 	r := patient(t, options(), maxTime)
 	worker, err := r.source(0)
+	if err == nil {
+		err = worker.ready(t.Context())
+	}
 	if err != nil {
 		t.Fatal(err)
 	}

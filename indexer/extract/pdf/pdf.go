@@ -40,6 +40,8 @@ type Options struct {
 
 // source reads files, one after the other or at the same time.
 type source interface {
+	// ready starts what is not running. It takes longer than a file the first time.
+	ready(ctx context.Context) error
 	read(ctx context.Context, data []byte, give func(pageResult)) error
 	close() error
 }
@@ -49,6 +51,8 @@ type Reader struct {
 	options Options
 	limit   time.Duration // for one file
 	turns   chan int      // the numbers of the workers that are free
+
+	starting sync.Mutex // one worker compiles the engine, and the others find it in the cache
 
 	mu      sync.Mutex
 	sources []source // by worker; nil before its first file
@@ -127,8 +131,13 @@ func (r *Reader) Read(ctx context.Context, data []byte) (content.Document, error
 		return content.Document{}, ctx.Err()
 	}
 	s, err := r.source(worker)
+	if err == nil {
+		r.starting.Lock()
+		err = s.ready(ctx)
+		r.starting.Unlock()
+	}
 	if err != nil {
-		return content.Document{}, err
+		return content.Document{}, cmp.Or(ctx.Err(), err)
 	}
 	limited, cancel := context.WithTimeout(ctx, r.limit)
 	defer cancel()

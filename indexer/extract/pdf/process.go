@@ -8,21 +8,27 @@ import (
 	"io"
 	"os/exec"
 	"sync"
+	"time"
 
 	"policysearch/indexer/extract/content"
 )
 
-// request asks a worker process for the pages of a file.
-type request struct {
-	Cache string
-	Data  []byte
+// hello is the first message to a worker process. It is answered when the engine has
+// started.
+type hello struct {
+	Cache string // as in [Options]
 }
 
-// reply is a page, or the end of the file. An empty one greets the parent.
+// request asks a worker process for the pages of a file.
+type request struct {
+	Data []byte
+}
+
+// reply is a page, or the end of them, or of the start.
 type reply struct {
 	Page pageResult
 	Done bool
-	Err  *failure // of the file; nil if it could be read
+	Err  *failure // of the file or the start; nil if it went well
 }
 
 // failure is an error that has crossed the border of a process.
@@ -58,48 +64,82 @@ type process struct {
 	cache   string
 
 	mu      sync.Mutex
-	running *exec.Cmd
+	running *exec.Cmd // nil if there is none
 	in      io.WriteCloser
 	send    *gob.Encoder
 	receive *gob.Decoder
-	greeted bool // the running process has said that it is a worker
 }
 
-// read implements [source]. Where ctx ends first, the process is killed: nothing else
-// stops PDFium for certain.
-func (p *process) read(ctx context.Context, data []byte, give func(pageResult)) error {
+// maxStart bounds the start of a worker, which may have to compile the engine on a
+// slow and busy machine.
+const maxStart = 3 * time.Minute
+
+// ready implements [source]: it starts the process and waits for its engine.
+func (p *process) ready(ctx context.Context) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	if p.running != nil {
+		return nil
+	}
+	if err := p.start(); err != nil {
+		return fmt.Errorf("start the PDF worker: %w", err)
+	}
+	ctx, cancel := context.WithTimeout(ctx, maxStart)
+	defer cancel()
+	if err := p.during(ctx, p.greet); err != nil {
+		p.end()
+		return fmt.Errorf("start the PDF worker %s: %w", p.command[0], err)
+	}
+	return nil
+}
+
+// during exchanges messages with the process, and kills it where ctx ends first:
+// nothing else stops PDFium for certain.
+func (p *process) during(ctx context.Context, exchange func() error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if p.running == nil {
-		if err := p.start(); err != nil {
-			return fmt.Errorf("start the PDF worker: %w", err)
-		}
-	}
 	kill := p.running.Process.Kill
 	stop := context.AfterFunc(ctx, func() { _ = kill() })
-	err := p.exchange(data, give)
-	var refused *failure
-	if !stop() || err != nil && !errors.As(err, &refused) {
+	err := exchange()
+	if !stop() {
 		p.end()
-	}
-	if ctx.Err() != nil {
 		return ctx.Err()
 	}
 	return err
 }
 
-func (p *process) exchange(data []byte, give func(pageResult)) error {
-	if !p.greeted {
-		var hello reply
-		if err := p.receive.Decode(&hello); err != nil {
-			return fmt.Errorf("start the PDF worker: %s is none: %w", p.command[0], err)
-		}
-		p.greeted = true
+func (p *process) greet() error {
+	if err := p.send.Encode(hello{p.cache}); err != nil {
+		return err
 	}
-	if err := p.send.Encode(request{p.cache, data}); err != nil {
+	var r reply
+	switch err := p.receive.Decode(&r); {
+	case err != nil:
+		return err
+	case r.Err != nil:
+		return r.Err
+	}
+	return nil
+}
+
+// read implements [source].
+func (p *process) read(ctx context.Context, data []byte, give func(pageResult)) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.running == nil {
+		return errClosed
+	}
+	err := p.during(ctx, func() error { return p.exchange(data, give) })
+	var refused *failure
+	if err != nil && !errors.As(err, &refused) {
+		p.end()
+	}
+	return err
+}
+
+func (p *process) exchange(data []byte, give func(pageResult)) error {
+	if err := p.send.Encode(request{data}); err != nil {
 		return fmt.Errorf("%w: the PDF worker has ended: %v", content.ErrDamaged, err)
 	}
 	for {
@@ -130,7 +170,6 @@ func (p *process) start() error {
 		return err
 	}
 	p.running, p.in, p.send, p.receive = cmd, in, gob.NewEncoder(in), gob.NewDecoder(out)
-	p.greeted = false
 	return nil
 }
 

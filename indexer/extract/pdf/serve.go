@@ -1,12 +1,15 @@
 package pdf
 
 import (
+	"cmp"
 	"context"
 	"encoding/gob"
 	"io"
 	"os"
+	"os/signal"
 	"runtime"
 	"runtime/debug"
+	"syscall"
 	"time"
 )
 
@@ -17,10 +20,21 @@ import (
 // process gets on once Go wants to collect garbage. So there is a process for it, which
 // collects between pages only, and which its parent kills when a file takes too long.
 func Serve(in io.Reader, out io.Writer) error {
+	// Ctrl+C in a terminal and the end of a service reach every process: the parent
+	// decides what becomes of the file under way.
+	signal.Ignore(os.Interrupt, syscall.SIGTERM)
 	debug.SetGCPercent(-1)
+	decoder, encoder := gob.NewDecoder(in), gob.NewEncoder(out)
+	var h hello
+	if err := decoder.Decode(&h); err != nil {
+		return err
+	}
+	e, err := start(h.Cache, 1, false)
+	if broken := encoder.Encode(reply{Done: err == nil, Err: newFailure(err)}); err != nil || broken != nil {
+		return cmp.Or(err, broken)
+	}
 	requests := make(chan request)
 	go func() {
-		decoder := gob.NewDecoder(in)
 		for {
 			var r request
 			if err := decoder.Decode(&r); err != nil {
@@ -29,21 +43,7 @@ func Serve(in io.Reader, out io.Writer) error {
 			requests <- r
 		}
 	}()
-	var e *engine
-	encoder := gob.NewEncoder(out)
-	if err := encoder.Encode(reply{}); err != nil {
-		return err
-	}
 	for r := range requests {
-		if e == nil {
-			var err error
-			if e, err = start(r.Cache, 1, false); err != nil {
-				if err := encoder.Encode(reply{Err: newFailure(err)}); err != nil {
-					return err
-				}
-				continue
-			}
-		}
 		if err := serveFile(e, r.Data, encoder); err != nil {
 			return err
 		}
