@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -23,11 +22,6 @@ type file struct {
 	values side.Values
 	hash   string // SHA-256 of it and its side values, or "" if it was not read
 }
-
-// unread are the kinds of file that governments publish in and that are not read:
-// leaving one out is worth a word for each file.
-var unread = []string{".rtf", ".odt", ".mht", ".mhtml", ".ceb", ".caj", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".dps",
-	".rar", ".7z", ".tar", ".gz", ".csv", ".json", ".xml", ".tif", ".tiff"}
 
 // badName says why a path cannot be indexed that is not text: it could neither be
 // shown nor written down as JSON.
@@ -111,6 +105,7 @@ func leadsOut(f file) bool {
 // is never ignored.
 func (r *run) consider(files []file, f file) []file {
 	ext := strings.ToLower(filepath.Ext(f.path))
+	unread := extract.Unread(f.path)
 	info, err := os.Stat(f.path) // follows a link
 	switch {
 	case err != nil:
@@ -122,7 +117,9 @@ func (r *run) consider(files []file, f file) []file {
 	case !info.Mode().IsRegular():
 		r.skip(f, "not a regular file")
 	case side.Is(f.path) && f.path != f.root:
-	case !extract.Known(f.path) && f.path != f.root && !slices.Contains(unread, ext):
+	case !extract.Known(f.path) && unread != nil:
+		r.skip(f, unread.Error())
+	case !extract.Known(f.path) && f.path != f.root:
 		r.report.Ignored[ext]++
 	case !extract.Known(f.path):
 		r.skip(f, content.ErrUnknown.Error())

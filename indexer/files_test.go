@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"policysearch/indexer/extract"
 	"policysearch/indexer/extract/content"
 	"policysearch/indexer/generation"
 )
@@ -53,7 +54,7 @@ func TestSkipped(t *testing.T) {
 		"a/目录.txt/上: " + link,
 		"a/空.txt: " + content.ErrNoText.Error(),
 		"a/管道.txt: not a regular file",
-		"a/计划.RAR: " + content.ErrUnknown.Error(),
+		"a/计划.RAR: " + extract.Unread("a.rar").Error(),
 		"a/读不出.txt: a link that leads out of the folder, which is not followed; index the file itself",
 		"a/链接: " + link,
 		"a/长行.txt: " + reason("长行.txt", long),

@@ -35,16 +35,6 @@ var (
 	ErrDamaged   = errors.New("damaged")
 )
 
-// EncodingError says where a text stops being UTF-8 or UTF-16.
-type EncodingError struct {
-	Name   string // UTF-8 or UTF-16
-	Offset int    // of the first wrong byte, from 0
-}
-
-func (e *EncodingError) Error() string {
-	return fmt.Sprintf("not %s at byte %d; convert it, e.g. iconv -f GB18030 -t UTF-8", e.Name, e.Offset)
-}
-
 // LineError says which line is longer than it may be.
 type LineError struct {
 	Line  int // from 1

@@ -30,19 +30,27 @@ const (
 
 // fieldNames brings the names that front matter, JSON, tables and web pages use to
 // those of Fields.
-var fieldNames = map[string]string{
-	"title": FieldTitle, "标题": FieldTitle, "名称": FieldTitle, "文件名称": FieldTitle,
-	"number": FieldNumber, "doc_number": FieldNumber, "docnumber": FieldNumber, "文号": FieldNumber, "发文字号": FieldNumber,
-	"agency": FieldAgency, "issuer": FieldAgency, "issuing_body": FieldAgency, "发文机关": FieldAgency, "发布机构": FieldAgency,
-	"发文单位": FieldAgency, "制定机关": FieldAgency, "机关": FieldAgency,
-	"issued": FieldIssued, "issue_date": FieldIssued, "date": FieldIssued, "成文日期": FieldIssued, "生成日期": FieldIssued, "日期": FieldIssued,
-	"published": FieldPublished, "publish_date": FieldPublished, "pub_date": FieldPublished, "pubdate": FieldPublished,
-	"发布日期": FieldPublished, "公布日期": FieldPublished, "发布时间": FieldPublished,
-	"effective": FieldEffective, "effective_date": FieldEffective, "施行日期": FieldEffective, "实施日期": FieldEffective, "生效日期": FieldEffective,
-	"region": FieldRegion, "地区": FieldRegion,
-	"type": FieldType, "文种": FieldType,
-	"subjects": FieldSubjects, "keywords": FieldSubjects, "主题词": FieldSubjects,
-	"url": FieldURL, "source": FieldURL, "网址": FieldURL,
+var fieldNames = byName(map[string]string{
+	FieldTitle:     "title 标题 名称 文件名称 文件标题 公文名称 公文标题 信息名称",
+	FieldNumber:    "number doc_number docnumber 文号 发文字号 发文文号 公文文号 公文字号 文件编号 文件字号",
+	FieldAgency:    "agency issuer issuing_body 机关 发文机关 发文机构 发文单位 制定机关 制定单位 制发机关 颁布单位 颁布机关 发布机构",
+	FieldIssued:    "issued issue_date date 日期 成文日期 成文时间 发文日期 发文时间 印发日期 签发日期 生成日期",
+	FieldPublished: "published publish_date pub_date pubdate 发布日期 发布时间 公布日期 公布时间 公开日期 公开时间",
+	FieldEffective: "effective effective_date 施行日期 施行时间 实施日期 实施时间 生效日期 生效时间",
+	FieldRegion:    "region 地区 行政区划",
+	FieldType:      "type 文种",
+	FieldSubjects:  "subjects keywords 主题词 关键词 关键字",
+	FieldURL:       "url source 网址 链接 来源网址",
+})
+
+func byName(lists map[string]string) map[string]string {
+	names := map[string]string{}
+	for field, list := range lists {
+		for name := range strings.FieldsSeq(list) {
+			names[name] = field
+		}
+	}
+	return names
 }
 
 // Set files a value under its name in Fields, in any of the spellings of that name.

@@ -9,9 +9,10 @@ import (
 	"github.com/goccy/go-yaml"
 )
 
-// MaxYAML bounds what is handed to the YAML parser: metadata is short, and aliases
-// can make a short text large.
-const MaxYAML = 64 << 10
+// MaxYAML bounds what is handed to the YAML parser, in bytes: metadata is short, aliases
+// can make a short text large, and the parser takes time by the square of what is
+// nested: a second for as much of it.
+const MaxYAML = 16 << 10
 
 // ParseYAML reads metadata written as a YAML mapping. It gives the names that no
 // field has, and the reason if the text is no mapping.

@@ -6,10 +6,6 @@ import (
 	"policysearch/indexer/extract/content"
 )
 
-// maxFrontMatter bounds what is taken for metadata, in bytes. The parser of YAML takes
-// time by the square of what is nested: a second for as much of it.
-const maxFrontMatter = 16 << 10
-
 // frontMatter splits the YAML between two lines of --- at the very beginning from a
 // Markdown text. What stands there but is no mapping stays text, with a warning.
 func frontMatter(text string) (fields content.Fields, body, warning string) {
@@ -31,7 +27,7 @@ func cutFrontMatter(text string) (source, body string, ok bool) {
 	if !found || strings.TrimRight(first, " \t\r") != "---" {
 		return "", "", false
 	}
-	for at := 0; at < min(len(rest), maxFrontMatter); {
+	for at := 0; at < min(len(rest), content.MaxYAML); {
 		line, _, more := strings.Cut(rest[at:], "\n")
 		end := at + len(line)
 		if more {
