@@ -90,7 +90,9 @@ func (p *page) pieces() []piece {
 			pieces = append(pieces, piece{l.text, i})
 		}
 		for _, cell := range l.cells {
-			pieces = append(pieces, piece{cell, i})
+			if cell != "" {
+				pieces = append(pieces, piece{cell, i})
+			}
 		}
 	}
 	return pieces

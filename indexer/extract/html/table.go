@@ -1,6 +1,7 @@
 package html
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -80,8 +81,7 @@ func (w *writer) rows(table *node) {
 	}
 }
 
-// row writes a row. Cells that span rows stand in the first of them, empty ones
-// nowhere.
+// row writes a row. Cells that span rows stand in the first of them.
 func (w *writer) row(row *node) {
 	w.flush(false)
 	row.from, row.to = len(w.lines), len(w.lines)
@@ -89,6 +89,7 @@ func (w *writer) row(row *node) {
 		return
 	}
 	l := line{kind: content.Row, block: row}
+	filled := 0
 	for c := row.first; c != nil; c = c.next {
 		inner := &writer{block: c, kind: content.Paragraph, cell: true, hidden: w.hidden, links: w.links}
 		inner.child(c)
@@ -100,12 +101,16 @@ func (w *writer) row(row *node) {
 			l.link += part.link
 			l.file = l.file || part.file
 		}
+		l.cells = append(l.cells, strings.Join(texts, " "))
 		if len(texts) > 0 {
-			l.cells = append(l.cells, strings.Join(texts, " "))
+			filled++
 		}
 	}
-	if len(l.cells) == 0 {
+	switch filled {
+	case 0:
 		return
+	case 1: // blanks around it only place it
+		l.cells = slices.DeleteFunc(l.cells, func(s string) bool { return s == "" })
 	}
 	l.text = strings.Join(l.cells, content.CellSeparator)
 	w.lines = append(w.lines, l)
