@@ -3,8 +3,8 @@
 // folders below it.
 //
 // A table has a line of names first; the column "file" names the file, relative to
-// the table, with or without its extension, and with #id a document of a file that
-// holds many. The other names are those of the package content; ones that are not
+// the table or by its name alone, with or without its extension, and with #id a
+// document of a file that holds many. The other names are those of the package content; ones that are not
 // known are passed over, because tables of governments have many.
 package side
 

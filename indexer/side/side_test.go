@@ -14,10 +14,11 @@ import (
 func TestFor(t *testing.T) {
 	top := t.TempDir()
 	for name, text := range map[string]string{
-		"metadata.tsv":           "file\ttitle\tdoc_number\tchars\nb/甲.pdf\t总表\t某发〔2021〕1号\t9\nb/丙\t丙表\t\t\nb/c.jsonl#1\t一\t\t\n无\t误\t\t\n",
+		"metadata.tsv":           "file\ttitle\tdoc_number\tchars\nb/甲.pdf\t总表\t某发〔2021〕1号\t9\nb/丙\t丙表\t\t\nb/c.jsonl#1\t一\t\t\n丁\t丁表\t\t\n戊.txt\t戊表\t\t\n无\t误\t\t\n",
 		"b/metadata.csv":         "标题,file\n\"近表, 甲\",甲.pdf\n",
 		"b/甲.pdf.meta.yaml":      "agency: [甲局, 乙局]\nweight: 3\n",
 		"b/丙.meta.yaml":          "title: [\n",
+		"戊.txt":                  "戊", // the one that the table names
 		"elsewhere/metadata.tsv": "title\n甲\n",
 	} {
 		path := filepath.Join(top, name)
@@ -38,6 +39,9 @@ func TestFor(t *testing.T) {
 		{"b/丙.docx", "", content.Fields{"title": {Value: "丙表", Origin: "metadata.tsv"}}},
 		{"b/c.jsonl", "1", content.Fields{"title": {Value: "一", Origin: "metadata.tsv"}}},
 		{"b/c.jsonl", "2", content.Fields{}},
+		{"b/txt/丁.txt", "", content.Fields{"title": {Value: "丁表", Origin: "metadata.tsv"}}},
+		{"戊.txt", "", content.Fields{"title": {Value: "戊表", Origin: "metadata.tsv"}}},
+		{"b/戊.txt", "", content.Fields{}},
 		{"elsewhere/x.txt", "", content.Fields{}},
 	} {
 		got := files.For(filepath.Join(top, c.file), top).Of(c.document)

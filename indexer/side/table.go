@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -110,14 +111,9 @@ func (t *table) add(header, record []string, column, line int) {
 	t.rows[key] = append(t.rows[key], row{line: line, document: document, fields: fields})
 }
 
-// collect files the rows that name a file, by its whole name or without extension.
+// collect files the rows that name a file.
 func (t *table) collect(values Values, path string) {
-	rel, err := filepath.Rel(filepath.Dir(t.path), path)
-	if err != nil {
-		return
-	}
-	rel = filepath.ToSlash(rel)
-	for _, key := range []string{rel, strings.TrimSuffix(rel, filepath.Ext(rel))} {
+	for _, key := range t.keys(path) {
 		rows := t.rows[key]
 		for i := range rows {
 			rows[i].used = true
@@ -127,6 +123,24 @@ func (t *table) collect(values Values, path string) {
 			return
 		}
 	}
+}
+
+// keys are the names by which a row may mean a file: its path relative to the table, and
+// its name alone unless a file of that name lies beside the table; each with or without
+// the extension.
+func (t *table) keys(path string) []string {
+	folder := filepath.Dir(t.path)
+	rel, err := filepath.Rel(folder, path)
+	if err != nil {
+		return nil
+	}
+	extension, name := filepath.Ext(rel), filepath.Base(rel)
+	rel = filepath.ToSlash(rel)
+	keys := []string{rel, strings.TrimSuffix(rel, extension)}
+	if _, err := os.Lstat(filepath.Join(folder, name)); err != nil {
+		keys = append(keys, name, strings.TrimSuffix(name, extension))
+	}
+	return keys
 }
 
 // unused reports rows that named no file: mistyped names must not be lost in silence.
