@@ -18,6 +18,7 @@ type documentPage struct {
 	Heading  []search.Piece // shown above the text of a document that has no title in it
 	Back     string         // link to the result
 	Metadata []metadatum
+	Warnings []string // what was noticed when the file was read
 	Outline  []outlineEntry
 	Blocks   []block
 	Hits     int // marks in the text
@@ -53,6 +54,7 @@ func newDocumentPage(r *search.Reading) *documentPage {
 	p := &documentPage{
 		Reading:  r,
 		Metadata: metadata(r.Document),
+		Warnings: warnings(r.Warnings),
 		Outline:  outline(r.Document),
 	}
 	p.Blocks, p.Hits = blocks(r)

@@ -111,8 +111,16 @@ func sampleResult() *search.Result {
 func sampleDocument() *policy.Document {
 	return &policy.Document{
 		ID: sampleID, Source: "通知.txt",
-		Metadata: policy.Metadata{Title: "关于推进碳达峰的通知", Number: "青政发〔2022〕3号", Agency: "青山市人民政府",
-			Region: "青山市", Type: "通知", Issued: "2022-03-01", Recipients: "各区人民政府"},
+		Metadata: policy.Metadata{Title: "关于推进碳达峰的通知", Number: "青政发〔2022〕3号",
+			Agency: "青山市人民政府 绿水县人民政府", Agencies: []string{"青山市人民政府", "绿水县人民政府"},
+			Region: "青山市", Regions: []string{"远山省", "青山市"}, Type: "通知",
+			Issued: "2022-03-01", Published: "2022-03-04", Effective: "2022-05-01", Printed: "2022-03-02",
+			Signer: "王某某", Subjects: []string{"能源", "节能"}, Recipients: "各区人民政府", Copies: "市委办公室",
+			URL: "https://example.org/a?id=1&x=2",
+			Origins: map[string]string{"title": "meta ArticleTitle", "number": "head", "agency": "letterhead", "agencies": "letterhead",
+				"region": "agency", "regions": "agency", "type": "title", "issued": "signature", "published": "metadata.tsv",
+				"effective": "text", "printed": "imprint", "signer": "head", "subjects": "imprint", "recipients": "head",
+				"copies": "imprint", "url": "somewhere new"}},
 		Sections: []policy.Section{
 			{Parent: policy.NoSection, Level: 1, Label: "一、", Heading: "总体要求", Kind: policy.KindSection, Page: 1},
 			{Parent: 0, Level: 2, Label: "（一）", Heading: "目标", Kind: policy.KindSection, Page: 2},

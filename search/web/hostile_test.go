@@ -76,7 +76,9 @@ func hostileSearcher(bad string) *fakeSearcher {
 			return r, nil
 		},
 		read: func(context.Context, string, string) (*search.Reading, error) {
-			m := policy.Metadata{Title: bad, Number: bad, Agency: bad, Region: bad, Type: bad, Issued: bad, Recipients: bad, Copies: bad, URL: bad}
+			m := policy.Metadata{Title: bad, Number: bad, Agency: bad, Agencies: []string{bad, bad}, Region: bad, Regions: []string{bad, bad}, Type: bad,
+				Issued: bad, Published: bad, Effective: bad, Printed: bad, Signer: bad, Subjects: []string{bad, bad}, Recipients: bad, Copies: bad, URL: bad,
+				Origins: map[string]string{"title": bad, "number": "meta " + bad, "agency": bad + ".meta.yaml", "url": bad}}
 			d := &policy.Document{ID: bad, Source: bad, Metadata: m, Warnings: []string{bad},
 				Sections:   []policy.Section{{Parent: policy.NoSection, Label: bad, Heading: bad}},
 				Paragraphs: []policy.Paragraph{{Kind: policy.ParagraphKind(bad), Section: 0, Text: bad + bad}}}

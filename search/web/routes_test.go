@@ -45,7 +45,7 @@ func TestRoutes(t *testing.T) {
 		{"/search?q=a&page=x", 400, htmlType, []string{"page 要是正整数"}},
 		{"/search?q=a&type=" + strings.Repeat("x", 101), 400, htmlType, []string{"type 的值太长"}},
 		{"/search?q=" + strings.Repeat("a", 10_000), 400, htmlType, []string{"1000 个字符"}},
-		{"/documents/a1b2c3?q=碳达峰", 200, htmlType, []string{`id="p6"`, `id="h3"`, "第2页", "各区人民政府", "3/3", "needs OCR"}},
+		{"/documents/a1b2c3?q=碳达峰", 200, htmlType, []string{`id="p6"`, `id="h3"`, "第2页", "各区人民政府", "3/3", "没有文字"}},
 		{"/documents/a1b2c3", 200, htmlType, []string{`id="p6"`}},
 		{"/documents/a1b2c3?q=%E2%80%8B", 200, htmlType, []string{`id="p6"`}},
 		{"/help", 200, htmlType, []string{"NEAR", "/search?q="}},
@@ -184,6 +184,10 @@ func checkAttribute(t *testing.T, target string, n *html.Node, a html.Attribute)
 	switch {
 	case a.Key == "style" || strings.HasPrefix(a.Key, "on"):
 		t.Errorf("%s: %s has an inline %s", target, n.Data, a.Key)
+	case n.Data == "a" && a.Key == "href" && attr(n, "rel") == "external noreferrer":
+		if !strings.HasPrefix(a.Val, "https://") && !strings.HasPrefix(a.Val, "http://") {
+			t.Errorf("%s: a link away leads to %s", target, a.Val)
+		}
 	case a.Key == "href" || a.Key == "src" || a.Key == "action":
 		if !strings.HasPrefix(a.Val, "/") && !strings.HasPrefix(a.Val, "#") || strings.HasPrefix(a.Val, "//") {
 			t.Errorf("%s: %s leads to %s", target, n.Data, a.Val)
