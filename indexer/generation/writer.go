@@ -2,6 +2,7 @@ package generation
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -168,7 +169,11 @@ func (w *Writer) Publish(roots []string, problems []Problem) (*Manifest, error) 
 
 // finish writes everything out and syncs it.
 func (w *Writer) finish() error {
-	err := errors.Join(w.commit(w.batch), w.index.Close())
+	err := w.commit(w.batch)
+	if err == nil {
+		err = w.merge()
+	}
+	err = errors.Join(err, w.index.Close())
 	w.index = nil
 	if err := errors.Join(err, w.folded.close(), w.records.close(), w.catalog.close()); err != nil {
 		return err
@@ -180,6 +185,30 @@ func (w *Writer) finish() error {
 		return err
 	}
 	return syncTree(w.dir)
+}
+
+// merge makes one segment of the index: that is smaller, each term is looked up once, and
+// how large it is does not depend on how the building went.
+func (w *Writer) merge() error {
+	index, err := w.index.Advanced()
+	if err != nil {
+		return err
+	}
+	if err := index.(*scorch.Scorch).ForceMerge(context.Background(), nil); err != nil {
+		return fmt.Errorf("merge the index: %w", err)
+	}
+	if err := w.commit(w.index.NewBatch()); err != nil { // returns when all before it is on disk
+		return err
+	}
+	// What was merged is removed some moments later, but not if the index closes first.
+	// Then it would only take room.
+	for range 1000 {
+		if segments, _ := filepath.Glob(filepath.Join(w.dir, indexName, "store", "*.zap")); len(segments) <= 1 {
+			break
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	return nil
 }
 
 // rename gives the finished generation its name.
