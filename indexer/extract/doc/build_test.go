@@ -8,9 +8,9 @@ import (
 
 var le = binary.LittleEndian
 
-// word builds a document: stories of characters with their properties, laid out as Word
+// builder builds a document: stories of characters with their properties, laid out as Word
 // does, without anything that is not read.
-type word struct {
+type builder struct {
 	ident, version, flags uint16
 	chars                 []uint16
 	pieces                []builtPiece
@@ -34,8 +34,8 @@ type builtRun struct {
 	list     []byte
 }
 
-func newWord() *word {
-	return &word{ident: wordDocument, version: nFibWord97, flags: flagTable1, parts: map[int][]byte{}, behind: map[int][]byte{}}
+func newWord() *builder {
+	return &builder{ident: wordDocument, version: nFibWord97, flags: flagTable1, parts: map[int][]byte{}, behind: map[int][]byte{}}
 }
 
 // sprm is one modifier.
@@ -48,13 +48,13 @@ func sprm16(code uint16, n int) []byte { return le.AppendUint16(sprm(code), uint
 func sprm32(code uint16, n int) []byte { return le.AppendUint32(sprm(code), uint32(n)) }
 
 // piece begins another piece.
-func (w *word) piece(narrow bool, prm uint16) *word {
+func (w *builder) piece(narrow bool, prm uint16) *builder {
 	w.pieces = append(w.pieces, builtPiece{len(w.chars), narrow, prm})
 	return w
 }
 
 // text adds characters with properties.
-func (w *word) text(s string, lists ...[]byte) *word {
+func (w *builder) text(s string, lists ...[]byte) *builder {
 	if len(w.pieces) == 0 {
 		w.piece(false, 0)
 	}
@@ -66,7 +66,7 @@ func (w *word) text(s string, lists ...[]byte) *word {
 }
 
 // end adds the mark of a paragraph of a style, which has properties.
-func (w *word) end(mark rune, style int, lists ...[]byte) *word {
+func (w *builder) end(mark rune, style int, lists ...[]byte) *builder {
 	from := 0
 	if n := len(w.paragraphs); n > 0 {
 		from = w.paragraphs[n-1].to
@@ -78,10 +78,10 @@ func (w *word) end(mark rune, style int, lists ...[]byte) *word {
 }
 
 // par adds a paragraph of the default style.
-func (w *word) par(s string) *word { return w.text(s).end('\r', 0) }
+func (w *builder) par(s string) *builder { return w.text(s).end('\r', 0) }
 
 // cells adds a row of a table.
-func (w *word) cells(texts ...string) *word {
+func (w *builder) cells(texts ...string) *builder {
 	for _, t := range texts {
 		w.text(t).end(charCell, 0, sprm(sprmPFInTable, 1))
 	}
@@ -89,7 +89,7 @@ func (w *word) cells(texts ...string) *word {
 }
 
 // in goes on with another story.
-func (w *word) in(story int) *word {
+func (w *builder) in(story int) *builder {
 	w.story = story
 	return w
 }
@@ -106,7 +106,7 @@ func plcOf(positions []int, data ...[]byte) []byte {
 const textAt = 1024 // where the characters begin in the main stream
 
 // bytes lays the document out.
-func (w *word) bytes() []byte {
+func (w *builder) bytes() []byte {
 	main := make([]byte, textAt)
 	offsets := make([]int, len(w.chars)+1)
 	var starts []int
@@ -135,7 +135,7 @@ func (w *word) bytes() []byte {
 	return compound(streams...)
 }
 
-func (w *word) clx(starts []int) []byte {
+func (w *builder) clx(starts []int) []byte {
 	var clx []byte
 	for _, m := range w.modifiers {
 		clx = append(le.AppendUint16(append(clx, 1), uint16(len(m))), m...)
@@ -193,7 +193,7 @@ func pagesOf(main []byte, offsets []int, runs []builtRun, entry int) ([]byte, []
 }
 
 // fib fills the beginning of the main stream and gives the table stream.
-func (w *word) fib(main []byte) []byte {
+func (w *builder) fib(main []byte) []byte {
 	le.PutUint16(main, w.ident)
 	le.PutUint16(main[2:], w.version)
 	le.PutUint16(main[10:], w.flags)

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"policysearch/indexer/extract/content"
+	"policysearch/indexer/extract/word"
 )
 
 var kinds = map[content.BlockKind]string{
@@ -18,7 +19,7 @@ var kinds = map[content.BlockKind]string{
 }
 
 // read gives the blocks of a document, each as its kind and text.
-func read(t *testing.T, w *word) []string {
+func read(t *testing.T, w *builder) []string {
 	t.Helper()
 	d, err := Read(context.Background(), w.bytes())
 	if err != nil {
@@ -37,7 +38,7 @@ func read(t *testing.T, w *word) []string {
 
 type example struct {
 	name string
-	word *word
+	word *builder
 	want []string
 }
 
@@ -73,7 +74,7 @@ func TestCharacters(t *testing.T) {
 }
 
 // fonts gives a document three fonts.
-func fonts(w *word) *word {
+func fonts(w *builder) *builder {
 	b := []byte{3, 0, 0, 0}
 	for _, name := range []string{"Symbol", "Wingdings", "SimSun"} {
 		font := make([]byte, 39)
@@ -87,7 +88,7 @@ func fonts(w *word) *word {
 }
 
 // manyPieces has more pieces and runs than a page of formatting holds.
-func manyPieces() *word {
+func manyPieces() *builder {
 	w := newWord()
 	for range 300 {
 		w.piece(false, 0).text("甲").piece(false, 0).text("隐", sprm(sprmCFVanish, 1)).text("乙")
@@ -104,11 +105,11 @@ func TestLoneSurrogates(t *testing.T) {
 }
 
 func TestHidden(t *testing.T) {
-	modifiers := func(w *word) *word {
+	modifiers := func(w *builder) *builder {
 		w.modifiers = [][]byte{sprm(sprmCFVanish, 1)}
 		return w
 	}
-	styles := func(w *word) *word {
+	styles := func(w *builder) *builder {
 		w.parts[fcStshf] = sheet(sheetStyle{0, noStyle, nil, nil}, sheetStyle{200, noStyle, nil, sprm(sprmCFVanish, 1)})
 		return w
 	}
@@ -146,30 +147,6 @@ func TestFields(t *testing.T) {
 	}
 }
 
-func TestEquation(t *testing.T) {
-	for in, want := range map[string]string{
-		` EQ \o\ac(○,12) `:                   "⑫",
-		`eq \o\ac(○,密)`:                      "密",
-		`EQ \o\ac(○,99)`:                     "99",
-		`EQ \o\ac(○,9999999999999999999999)`: "9999999999999999999999",
-		`EQ \* jc2 \* "Font:宋体" \* hps10 \o\ad(\s\up 9(tàn),碳)`: "碳",
-		`EQ \f(1,2)`: "1/2",
-		`EQ \f(1;2)`: "1/2",
-		`EQ a\,b`:    "a,b",
-		`EQ \o(甲,乙`:  "甲乙",
-		`EQ \`:       "",
-		`EQ`:         "",
-		`EQ \*`:      "",
-		`EQ \* "`:    "",
-		`PAGE`:       "",
-		`EQ ` + strings.Repeat(`\f(`, 100) + "甲": "",
-	} {
-		if got := equation(in); got != want {
-			t.Errorf("%s: %q, want %q", in, got, want)
-		}
-	}
-}
-
 func TestTables(t *testing.T) {
 	in, row := sprm(sprmPFInTable, 1), sprm(sprmPFTtp, 1)
 	deep := slicesOf(in, sprm32(sprmPItap, 2))
@@ -178,7 +155,7 @@ func TestTables(t *testing.T) {
 	for _, e := range []example{
 		{"rows", newWord().par("前").cells("甲", "乙").cells("1", "2").par("后"), []string{"par 前", "row 甲 | 乙", "row 1 | 2", "par 后"}},
 		{"at the end", newWord().cells("甲", "乙"), []string{"row 甲 | 乙"}},
-		{"empty cells", newWord().cells("", "乙", "").cells("", ""), []string{"row  | 乙 | "}},
+		{"a blank cell keeps its place, a blank row none", newWord().cells("", "乙", "").cells("", ""), []string{"row  | 乙 | "}},
 		{"paragraphs in a cell", newWord().text("甲").end('\r', 0, in).cells("乙\x0b丙", "丁"), []string{"row 甲乙丙 | 丁"}},
 		{"one column frames paragraphs", newWord().text("专栏").end('\r', 0, in).cells("甲").cells("乙"), []string{"par 专栏", "par 甲", "par 乙"}},
 		{"a table in a cell", newWord().text("外").end('\r', 0, in).
@@ -203,7 +180,7 @@ func slicesOf(lists ...[]byte) []byte {
 }
 
 func TestStyles(t *testing.T) {
-	styled := func(w *word) *word {
+	styled := func(w *builder) *builder {
 		w.parts[fcStshf] = sheet(
 			sheetStyle{0, noStyle, nil, nil},
 			sheetStyle{1, 0, nil, nil},                                 // heading 1
@@ -215,7 +192,7 @@ func TestStyles(t *testing.T) {
 			sheetStyle{200, 99, nil, nil}, sheetStyle{200, 4095, nil, nil}) // on nothing
 		return w
 	}
-	long := strings.Repeat("长", maxHeading+1)
+	long := strings.Repeat("长", word.MaxHeading+1)
 	for _, e := range []example{
 		{"a heading", styled(newWord().text("第一章").end('\r', 1)), []string{"head1 第一章"}},
 		{"in two lines", styled(newWord().text("第一章\x0b总则").end('\r', 1)), []string{"head1 第一章总则"}},
@@ -236,7 +213,7 @@ func TestStyles(t *testing.T) {
 }
 
 func TestErrors(t *testing.T) {
-	changed := func(change func(*word)) []byte {
+	changed := func(change func(*builder)) []byte {
 		w := newWord().par("甲")
 		change(w)
 		return w.bytes()
@@ -247,10 +224,10 @@ func TestErrors(t *testing.T) {
 		want error
 		says string
 	}{
-		{"a password", changed(func(w *word) { w.flags |= flagEncrypted }), content.ErrEncrypted, ""},
+		{"a password", changed(func(w *builder) { w.flags |= flagEncrypted }), content.ErrEncrypted, ""},
 		{"a package with a password", compound(stream{"EncryptedPackage", nil}), content.ErrEncrypted, ""},
-		{"Word 95", changed(func(w *word) { w.ident, w.version = 0xA5DC, 104 }), content.ErrUnknown, "save it as .docx"},
-		{"Word 6", changed(func(w *word) { w.version = 101 }), content.ErrUnknown, "save it as .docx"},
+		{"Word 95", changed(func(w *builder) { w.ident, w.version = 0xA5DC, 104 }), content.ErrUnknown, "save it as .docx"},
+		{"Word 6", changed(func(w *builder) { w.version = 101 }), content.ErrUnknown, "save it as .docx"},
 		{"a workbook", compound(stream{"Workbook", nil}), content.ErrUnknown, ".xls"},
 		{"slides", compound(stream{"Current User", nil}, stream{"PowerPoint Document", nil}), content.ErrUnknown, ".ppt"},
 		{"Works", compound(stream{"CONTENTS", nil}), content.ErrUnknown, "Works"},

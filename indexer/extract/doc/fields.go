@@ -1,8 +1,9 @@
 package doc
 
 import (
-	"strings"
 	"unicode/utf8"
+
+	"policysearch/indexer/extract/word"
 )
 
 // maxInstruction is how much of a field's instruction is kept, in bytes.
@@ -44,13 +45,21 @@ func (f *fields) mark(c char) string {
 	case !last.result:
 		f.hidden--
 		if f.hidden == 0 {
-			shown = equation(string(last.instruction))
+			shown = last.withoutResult()
 		}
 	case last.contents:
 		f.contents--
 	}
 	f.open = f.open[:len(f.open)-1]
 	return shown
+}
+
+// withoutResult is what a field shows that has none of its own.
+func (f field) withoutResult() string {
+	if instruction := string(f.instruction); word.FieldName(instruction) == "EQ" {
+		return word.Equation(instruction)
+	}
+	return ""
 }
 
 // begin begins the result of a field.
@@ -60,8 +69,7 @@ func (f *fields) begin(last *field) {
 	}
 	last.result = true
 	f.hidden--
-	name, _, _ := strings.Cut(strings.TrimSpace(string(last.instruction)), " ")
-	if strings.EqualFold(name, "TOC") {
+	if word.FieldName(string(last.instruction)) == "TOC" {
 		last.contents = true
 		f.contents++
 	}

@@ -4,7 +4,7 @@ import "testing"
 
 // footnote puts references at positions of the main story, each for a paragraph of a
 // story of notes.
-func (w *word) notes(story, references, texts int, at []int, automatic []bool, notes ...string) *word {
+func (w *builder) notes(story, references, texts int, at []int, automatic []bool, notes ...string) *builder {
 	w.in(story)
 	positions := []int{0}
 	var marks []byte
@@ -27,7 +27,7 @@ func (w *word) notes(story, references, texts int, at []int, automatic []bool, n
 }
 
 // boxes puts text boxes into the document, those anchored that have a position.
-func (w *word) boxes(at []int, texts ...string) *word {
+func (w *builder) boxes(at []int, texts ...string) *builder {
 	w.in(storyBoxes)
 	positions := []int{0}
 	var boxes, shapes []byte
@@ -49,7 +49,7 @@ func (w *word) boxes(at []int, texts ...string) *word {
 }
 
 // formatted numbers footnotes in circles.
-func formatted(w *word) *word {
+func formatted(w *builder) *builder {
 	w.parts[fcDop] = make([]byte, 500)
 	w.parts[fcDop][formatOfFootnotes] = 18
 	return w

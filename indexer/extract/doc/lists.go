@@ -4,7 +4,8 @@ import (
 	"encoding/binary"
 	"strings"
 	"unicode/utf16"
-	"unicode/utf8"
+
+	"policysearch/indexer/extract/word"
 )
 
 const levels = 9 // of a list, from 0
@@ -241,16 +242,12 @@ func (n *numbers) label(u use, l level, counts *[levels]count) string {
 		if !ok || of.format == formatNone || of.format == formatBullet {
 			continue
 		}
-		if l.decimal && of.format != 22 {
+		if l.decimal && of.format != formatZero {
 			of.format = 0
 		}
 		units = append(units, utf16.Encode([]rune(numeral(c.n, of.format)))...)
 	}
-	text := clean(string(utf16.Decode(units)))
-	if last, _ := utf8.DecodeLastRuneInString(text); text != "" && !l.nothing && !strings.ContainsRune("、）】〕》：，。． ", last) {
-		text += " "
-	}
-	return text
+	return word.Label(clean(string(utf16.Decode(units))), !l.nothing)
 }
 
 // clean drops control characters.

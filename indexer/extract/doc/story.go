@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"policysearch/indexer/extract/content"
+	"policysearch/indexer/extract/word"
 )
 
 // Characters with a meaning of their own ([MS-DOC] sprmCFSpec).
@@ -104,19 +105,19 @@ func (s *story) end(c char) error {
 		s.take(p)
 		s.table.endRow()
 	case c.rune == charCell:
-		s.table.add(s.take(p))
-		s.table.endCell()
+		s.table.row.add(s.take(p))
+		s.table.row.endCell()
 	case p.depth == 0:
 		return s.paragraph(p)
 	case p.innerRow:
 		s.table.endInnerRow()
 	case p.innerCell:
-		s.table.addInner(s.take(p))
-		s.table.endInnerCell()
+		s.table.inner.add(s.take(p))
+		s.table.inner.endCell()
 	case p.depth > 1:
-		s.table.addInner(s.take(p))
+		s.table.inner.add(s.take(p))
 	default:
-		s.table.add(s.take(p))
+		s.table.row.add(s.take(p))
 	}
 	s.table.inserts = append(s.table.inserts, s.inserts...)
 	s.inserts = nil
@@ -159,14 +160,23 @@ func (s *story) blocksOf(p paragraph, text string, contents bool) []content.Bloc
 	builtIn := s.file.styleAt(p.style).builtIn
 	isEntry := contents || styleContents <= builtIn && builtIn < styleContents+levels
 	switch {
-	case isEntry && isHeadline(whole, maxEntry):
+	case isEntry && word.IsHeadline(whole, word.MaxEntry):
 		return []content.Block{{Kind: content.Contents, Text: whole}}
-	case builtIn == styleTitle && isHeadline(whole, maxTitle):
+	case builtIn == styleTitle && word.IsHeadline(whole, word.MaxTitle):
 		return []content.Block{{Kind: content.Title, Text: whole}}
-	case p.outline < outlineText && !isEntry && isHeadline(whole, maxHeading):
+	case p.outline < outlineText && !isEntry && word.IsHeadline(whole, word.MaxHeading):
 		return []content.Block{{Kind: content.Heading, Level: p.outline + 1, Text: whole}}
 	}
 	return joinLines(text, p.centred)
+}
+
+// joinLines makes paragraphs of the text of one, whose lines line feeds separate.
+func joinLines(text string, centred bool) []content.Block {
+	var lines []word.Line
+	for _, b := range content.Paragraphs(text) {
+		lines = append(lines, word.Line{Text: b.Text})
+	}
+	return word.JoinLines(lines, centred)
 }
 
 // endTable files the table that was read, if there is one.

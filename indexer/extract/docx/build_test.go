@@ -27,14 +27,14 @@ const namespaces = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/
 
 const declaration = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>`
 
-// word wraps content in a root element of WordprocessingML.
-func word(root, inside string) string {
+// wml wraps content in a root element of WordprocessingML.
+func wml(root, inside string) string {
 	return declaration + "<w:" + root + " " + namespaces + ">" + inside + "</w:" + root + ">"
 }
 
 // withBody is a document of nothing but a body.
 func withBody(body string) files {
-	return files{"word/document.xml": word("document", "<w:body>"+body+"</w:body>")}
+	return files{"word/document.xml": wml("document", "<w:body>"+body+"</w:body>")}
 }
 
 // p is a paragraph of one run, with properties.

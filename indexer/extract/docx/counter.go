@@ -3,7 +3,8 @@ package docx
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
+
+	"policysearch/indexer/extract/word"
 )
 
 // label counts a paragraph in its list and gives what the reader sees before its text,
@@ -91,7 +92,7 @@ func (d *definition) text(l *list, at int) string {
 			b.WriteString(d.number(l, i, own.legal))
 		}
 	}
-	return apart(b.String(), own.suffix)
+	return word.Label(b.String(), own.suffix != "nothing")
 }
 
 // number is the count of a level. One that was passed over counts as begun.
@@ -105,17 +106,4 @@ func (d *definition) number(l *list, i int, legal bool) string {
 		return formatNumber(n, "decimal")
 	}
 	return formatNumber(n, of.format)
-}
-
-// apart sets a label apart from its text by a blank, where it is set apart at all. The
-// punctuation of Chinese labels has its own room.
-func apart(label, suffix string) string {
-	if strings.TrimSpace(label) == "" {
-		return ""
-	}
-	last, _ := utf8.DecodeLastRuneInString(label)
-	if suffix == "nothing" || strings.ContainsRune("、）】〕》：，。． ", last) {
-		return label
-	}
-	return label + " "
 }

@@ -13,7 +13,8 @@
 //     heading or centred, or its lines are all of one length: then they are joined.
 //   - A row of a table is a Row; the rows of a table in a cell follow the row around
 //     it. A table of one column only frames text, and its paragraphs are paragraphs.
-//     A cell merged over several rows has its text in the first.
+//     A cell merged over several rows has its text in the first. A blank cell keeps
+//     its place between the separators.
 //   - Pages are known only where the program that wrote the file left marks of its
 //     last layout (w:lastRenderedPageBreak); elsewhere Page is 0. They count sheets,
 //     not the numbers printed on them.

@@ -90,7 +90,7 @@ func TestStyles(tt *testing.T) {
 		return `<w:style w:type="paragraph" w:styleId="` + id + `"><w:name w:val="` + name + `"/>` + more + "</w:style>"
 	}
 	styled := func(id, text string) string { return p(`<w:pStyle w:val="`+id+`"/>`, text) }
-	styles := word("styles", `<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>`+
+	styles := wml("styles", `<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>`+
 		style("1", "heading 1", `<w:basedOn w:val="a"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr>`)+
 		style("x", "我的标题", `<w:basedOn w:val="1"/>`)+
 		style("y", "不再是标题", `<w:basedOn w:val="1"/><w:pPr><w:outlineLvl w:val="9"/></w:pPr>`)+
@@ -131,7 +131,8 @@ func TestTables(tt *testing.T) {
 	inner := "<w:tc><w:tbl>" + row(cell("", "丙"), cell("", "丁")) + "</w:tbl>" + p("", "乙") + "</w:tc>"
 	run(tt, nil, []testCase{
 		{"rows", "<w:tbl>" + row(cell("", "序", "号"), cell("", "任务")) + row(cell("", "1"), cell("", "修路；", "架桥。")) + row(cell("", ""), cell("")) + "</w:tbl>", []string{"R 序号 | 任务", "R 1 | 修路； 架桥。"}},
-		{"merged cells", "<w:tbl>" + row(cell(`<w:vMerge w:val="restart"/>`, "甲"), cell("", "乙")) + row(cell("<w:vMerge/>", "甲"), cell("", "丙")) + row(cell(`<w:gridSpan w:val="2"/>`, "丁")) + "</w:tbl>", []string{"R 甲 | 乙", "R | 丙", "R 丁"}},
+		{"merged cells", "<w:tbl>" + row(cell(`<w:vMerge w:val="restart"/>`, "甲"), cell("", "乙")) + row(cell("<w:vMerge/>", "甲"), cell("", "丙")) + row(cell(`<w:gridSpan w:val="2"/>`, "丁")) + "</w:tbl>", []string{"R 甲 | 乙", "R  | 丙", "R 丁"}},
+		{"blank cells keep their places", "<w:tbl>" + row(cell("", "甲"), cell("", " "), cell("")) + row(cell(""), cell("", "乙"), cell("", "丙")) + "</w:tbl>", []string{"R 甲 |  | ", "R  | 乙 | 丙"}},
 		{"a frame is no table", "<w:tbl>" + row(cell("", "专栏1　重点工程", "修路。")) + row(cell("", "架桥。")) + "</w:tbl>", []string{"P 专栏1　重点工程", "P 修路。", "P 架桥。"}},
 		{"a table in a table", "<w:tbl>" + row(cell("", "甲"), inner) + "</w:tbl>", []string{"R 甲 | 乙", "R 丙 | 丁"}},
 		{"a table in a frame", "<w:tbl>" + row("<w:tc>"+p("", "上")+"<w:tbl>"+row(cell("", "丙"), cell("", "丁"))+"</w:tbl>"+p("", "下")+"</w:tc>") + "</w:tbl>", []string{"P 上", "R 丙 | 丁", "P 下"}},
@@ -162,8 +163,8 @@ func TestNotes(tt *testing.T) {
 		return `<w:footnote w:id="` + id + `"><w:p><w:r><w:footnoteRef/></w:r>` + t(" "+text) + `</w:p></w:footnote>`
 	}
 	beside := files{
-		"word/footnotes.xml": word("footnotes", `<w:footnote w:type="separator" w:id="-1">`+p("", "线")+"</w:footnote>"+note("1", "甲注。")+note("2", "乙注。")),
-		"word/endnotes.xml":  word("endnotes", `<w:endnote w:id="1">`+p("", "尾注。")+p("", "又。")+"</w:endnote>"),
+		"word/footnotes.xml": wml("footnotes", `<w:footnote w:type="separator" w:id="-1">`+p("", "线")+"</w:footnote>"+note("1", "甲注。")+note("2", "乙注。")),
+		"word/endnotes.xml":  wml("endnotes", `<w:endnote w:id="1">`+p("", "尾注。")+p("", "又。")+"</w:endnote>"),
 	}
 	circles := `<w:sectPr><w:footnotePr><w:numFmt w:val="decimalEnclosedCircleChinese"/></w:footnotePr></w:sectPr>`
 	run(tt, beside, []testCase{

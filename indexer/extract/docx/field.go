@@ -1,6 +1,10 @@
 package docx
 
-import "strings"
+import (
+	"strings"
+
+	"policysearch/indexer/extract/word"
+)
 
 // maxFields bounds the nesting of fields; those within more are taken for text.
 const maxFields = 64
@@ -43,7 +47,7 @@ func (f *fields) separate() {
 	}
 	top := f.stack[len(f.stack)-1]
 	top.result = true
-	top.contents = top.code() == "TOC"
+	top.contents = word.FieldName(top.instruction.String()) == "TOC"
 }
 
 // end leaves the innermost field, which it gives unless there is none.
@@ -106,15 +110,6 @@ func (f *fields) endParagraph(write func(string)) {
 	}
 }
 
-// code is the name of the field, such as TOC.
-func (f *field) code() string {
-	words := strings.Fields(f.instruction.String())
-	if len(words) == 0 {
-		return ""
-	}
-	return strings.ToUpper(words[0])
-}
-
 // fieldChar reads w:fldChar.
 func (r *reader) fieldChar(p *paragraph, e element) {
 	switch e.attr("fldCharType") {
@@ -158,11 +153,11 @@ func (r *reader) endField(p *paragraph) {
 	if f == nil || f.wrote {
 		return
 	}
-	switch f.code() {
+	switch instruction := f.instruction.String(); word.FieldName(instruction) {
 	case "EQ":
-		r.write(p, equation(f.instruction.String()))
+		r.write(p, word.Equation(instruction))
 	case "SYMBOL":
-		r.write(p, r.symbolField(f.instruction.String()))
+		r.write(p, r.symbolField(instruction))
 	case "FORMCHECKBOX":
 		r.write(p, f.check)
 	}

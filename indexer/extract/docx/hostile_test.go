@@ -22,7 +22,7 @@ import (
 func rich() files {
 	return files{
 		"[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
-		"word/document.xml": word("document", "<w:body>"+
+		"word/document.xml": wml("document", "<w:body>"+
 			p(`<w:pStyle w:val="1"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>`, "总体要求")+
 			"<w:p>"+t("加快")+`<w:r><w:footnoteReference w:id="1"/></w:r>`+t("绿色发展。")+"<w:r><w:lastRenderedPageBreak/></w:r></w:p>"+
 			`<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>EQ \o\ac(○,1)</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`+
@@ -31,9 +31,9 @@ func rich() files {
 			"<w:p><m:oMath><m:f><m:num><m:r><m:t>a</m:t></m:r></m:num><m:den><m:r><m:t>b</m:t></m:r></m:den></m:f></m:oMath></w:p></w:body>"),
 		"word/_rels/document.xml.rels": relations("c=aFChunk:page.mht", "s=styles:styles.xml"),
 		"word/page.mht":                "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=\"b\"\n\n--b\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n<h1>=E9=99=84</h1><ol><li>甲</ol><table><tr><td>乙<td>丙</table><pre>丁\n戊</pre>\n--b--\n",
-		"word/styles.xml":              word("styles", `<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>`),
-		"word/numbering.xml":           word("numbering", abstract(0, lvl(0, "chineseCounting", "%1、", ""))+num(1, 0, "")),
-		"word/footnotes.xml":           word("footnotes", `<w:footnote w:id="1">`+p("", "注")+"</w:footnote>"),
+		"word/styles.xml":              wml("styles", `<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>`),
+		"word/numbering.xml":           wml("numbering", abstract(0, lvl(0, "chineseCounting", "%1、", ""))+num(1, 0, "")),
+		"word/footnotes.xml":           wml("footnotes", `<w:footnote w:id="1">`+p("", "注")+"</w:footnote>"),
 	}
 }
 
@@ -145,7 +145,7 @@ func TestCancelled(t *testing.T) {
 func TestBombs(t *testing.T) {
 	tail := "<w:r><w:t>后</w:t></w:r>"
 	long := strings.Repeat("长", 1<<20)
-	label := files{"word/numbering.xml": word("numbering", abstract(0, lvl(0, "decimal", long, ""))+num(1, 0, ""))}
+	label := files{"word/numbering.xml": wml("numbering", abstract(0, lvl(0, "decimal", long, ""))+num(1, 0, ""))}
 	label["word/document.xml"] = withBody(strings.Repeat(item(1, 0, "甲"), 100))["word/document.xml"]
 	chunks := withBody(strings.Repeat(`<w:altChunk r:id="a"/>`, 2000))
 	chunks["word/_rels/document.xml.rels"], chunks["word/a.txt"] = relations("a=aFChunk:a.txt"), strings.Repeat("甲\n", 1<<16)

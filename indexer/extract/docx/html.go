@@ -13,6 +13,7 @@ import (
 
 	"policysearch/indexer/extract/charset"
 	"policysearch/indexer/extract/content"
+	"policysearch/indexer/extract/word"
 )
 
 // page gathers the blocks of a web page that is part of a document. All of it is text
@@ -30,7 +31,7 @@ type page struct {
 
 // htmlTable is a table that is being read.
 type htmlTable struct {
-	rows []row
+	rows [][]word.Cell
 	cell int // where the blocks of the open cell begin, -1 outside
 }
 
@@ -124,7 +125,7 @@ func (p *page) flush() {
 	}
 	b := content.Block{Kind: content.Paragraph, Text: p.label + text}
 	p.label = ""
-	if p.level > 0 && isHeadline(b.Text, maxHeading) {
+	if p.level > 0 && word.IsHeadline(b.Text, word.MaxHeading) {
 		b.Kind, b.Level = content.Heading, p.level
 	}
 	p.blocks = append(p.blocks, b)
@@ -205,7 +206,7 @@ func (p *page) cellStart(a atom.Atom) {
 	p.cellEnd()
 	t := p.tables[len(p.tables)-1]
 	if a == atom.Tr || len(t.rows) == 0 {
-		t.rows = append(t.rows, row{})
+		t.rows = append(t.rows, nil)
 	}
 	if a != atom.Tr {
 		t.cell = len(p.blocks)
@@ -221,7 +222,7 @@ func (p *page) cellEnd() {
 		return
 	}
 	row := &t.rows[len(t.rows)-1]
-	row.cells = append(row.cells, slices.Clone(p.blocks[t.cell:]))
+	*row = append(*row, slices.Clone(p.blocks[t.cell:]))
 	p.blocks, t.cell = p.blocks[:t.cell], -1
 }
 
@@ -232,7 +233,7 @@ func (p *page) tableEnd() {
 	p.cellEnd()
 	t := p.tables[len(p.tables)-1]
 	p.tables = p.tables[:len(p.tables)-1]
-	p.blocks = append(p.blocks, asBlocks(t.rows)...)
+	p.blocks = append(p.blocks, word.Table(t.rows)...)
 }
 
 // finish ends what the page left open.

@@ -35,9 +35,9 @@ func TestNumbering(tt *testing.T) {
 	restart := `<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>`
 	replaced := `<w:lvlOverride w:ilvl="0">` + lvl(0, "upperLetter", "%1）", nothing) + `</w:lvlOverride>`
 	beside := files{
-		"word/numbering.xml": word("numbering", policy+statute+plain+byStyle+linked+link+custom+
+		"word/numbering.xml": wml("numbering", policy+statute+plain+byStyle+linked+link+custom+
 			num(1, 0, "")+num(2, 1, "")+num(3, 2, "")+num(4, 2, restart)+num(5, 3, "")+num(6, 2, replaced)+num(7, 4, "")+num(8, 5, "")+num(9, 6, "")),
-		"word/styles.xml": word("styles", `<w:style w:type="paragraph" w:styleId="h1"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="5"/></w:numPr></w:pPr></w:style>`+
+		"word/styles.xml": wml("styles", `<w:style w:type="paragraph" w:styleId="h1"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="5"/></w:numPr></w:pPr></w:style>`+
 			`<w:style w:type="paragraph" w:styleId="h2"><w:name w:val="heading 2"/><w:basedOn w:val="h1"/></w:style>`+
 			`<w:style w:type="numbering" w:styleId="ls"><w:name w:val="列表"/><w:pPr><w:numPr><w:numId w:val="7"/></w:numPr></w:pPr></w:style>`),
 	}
@@ -61,25 +61,4 @@ func TestNumbering(tt *testing.T) {
 		{"deleted ones do not count", item(3, 0, "甲") + `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr><w:rPr><w:del/></w:rPr></w:pPr></w:p>` + item(3, 0, "乙"), []string{"P 1. 甲", "P 2. 乙"}},
 		{"no such list", item(77, 0, "甲"), []string{"P 甲"}},
 	})
-}
-
-func TestFormatNumber(t *testing.T) {
-	for _, c := range []struct {
-		format string
-		n      int
-		want   string
-	}{
-		{"decimal", 12, "12"}, {"decimalZero", 3, "03"}, {"decimalFullWidth", 21, "２１"}, {"none", 3, ""}, {"ordinal", 22, "22nd"}, {"ordinal", 11, "11th"},
-		{"upperLetter", 27, "AA"}, {"lowerLetter", 3, "c"}, {"upperRoman", 1994, "MCMXCIV"}, {"lowerRoman", 4, "iv"}, {"chicago", 6, "††"},
-		{"decimalEnclosedCircle", 20, "⑳"}, {"decimalEnclosedCircle", 21, "㉑"}, {"decimalEnclosedCircle", 51, "51"}, {"decimalEnclosedParen", 2, "⑵"}, {"decimalEnclosedFullstop", 10, "⒑"},
-		{"ideographTraditional", 2, "乙"}, {"ideographTraditional", 11, "11"}, {"ideographZodiac", 12, "亥"}, {"ideographZodiacTraditional", 61, "甲子"}, {"ideographEnclosedCircle", 3, "㊂"},
-		{"chineseCounting", 10, "十"}, {"chineseCounting", 11, "十一"}, {"chineseCounting", 20, "二十"}, {"chineseCounting", 99, "九十九"}, {"chineseCounting", 101, "一〇一"},
-		{"chineseCountingThousand", 110, "一百一十"}, {"chineseCountingThousand", 101, "一百零一"}, {"chineseCountingThousand", 1010, "一千零一十"}, {"chineseCountingThousand", 1260, "一千二百六十"}, {"chineseCountingThousand", 10001, "一万零一"},
-		{"ideographDigital", 2026, "二〇二六"}, {"taiwaneseCounting", 15, "十五"}, {"taiwaneseCountingThousand", 20000, "二萬"}, {"chineseLegalSimplified", 16, "壹拾陆"}, {"ideographLegalTraditional", 305, "參佰零伍"},
-		{"japaneseCounting", 111, "百十一"}, {"japaneseCounting", 1001, "千一"}, {"aFutureFormat", 7, "7"}, {"chineseCounting", -1, "-1"}, {"upperRoman", 1 << 30, "1073741824"},
-	} {
-		if got := formatNumber(c.n, c.format); got != c.want {
-			t.Errorf("%d as %s: %q, want %q", c.n, c.format, got, c.want)
-		}
-	}
 }

@@ -2,28 +2,21 @@ package docx
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"policysearch/indexer/extract/content"
+	"policysearch/indexer/extract/word"
 )
 
 // paragraph is one that is being read.
 type paragraph struct {
 	properties
-	chain    []string // its style and those that one is based on
-	lines    []line   // ended by breaks
+	chain    []string    // its style and those that one is based on
+	lines    []word.Line // ended by breaks
 	text     strings.Builder
 	page     int  // of the line
 	begun    bool // the line has text
 	contents bool // it belongs to a table of contents
 	boxes    []content.Block
-}
-
-// line is what stands between two breaks.
-type line struct {
-	text string
-	page int
-	turn bool // a page ends with it
 }
 
 // paragraph reads w:p. One whose mark is deleted, hidden, or that of a drop cap goes on
@@ -115,9 +108,9 @@ func lineEndToBlank(c rune) rune {
 // endLine ends the line of a paragraph; turn says that the page ends with it.
 func (p *paragraph) endLine(turn bool) {
 	if p.begun {
-		p.lines = append(p.lines, line{strings.TrimSpace(p.text.String()), p.page, turn})
+		p.lines = append(p.lines, word.Line{Text: strings.TrimSpace(p.text.String()), Page: p.page, EndsPage: turn})
 	} else if turn && len(p.lines) > 0 {
-		p.lines[len(p.lines)-1].turn = true
+		p.lines[len(p.lines)-1].EndsPage = true
 	}
 	p.text.Reset()
 	p.begun = false
@@ -133,7 +126,7 @@ func (r *reader) file(f *flow, p *paragraph) {
 		r.add(f, content.Block{Kind: content.Paragraph, Page: r.page, Text: label})
 	}
 	if len(p.lines) > 0 {
-		p.lines[0].text = label + p.lines[0].text
+		p.lines[0].Text = label + p.lines[0].Text
 		for _, b := range r.asBlocks(p) {
 			r.add(f, b)
 		}
@@ -143,80 +136,29 @@ func (r *reader) file(f *flow, p *paragraph) {
 	}
 }
 
-const (
-	// A heading that the file marks; the longest of plans have some 60 characters.
-	maxHeading = 80
-	// The longest titles, of decisions that amend several statutes, have some 120.
-	maxTitle = 150
-	// An entry of a table of contents with its page and dots.
-	maxEntry = 250
-)
-
 // asBlocks decides what a paragraph is, and whether it is one block or one for each
 // line.
 func (r *reader) asBlocks(p *paragraph) []content.Block {
 	texts := make([]string, len(p.lines))
 	for i, l := range p.lines {
-		texts[i] = l.text
+		texts[i] = l.Text
 	}
-	whole := content.Block{Kind: content.Paragraph, Page: p.lines[0].page, Text: content.Join(texts...)}
+	whole := content.Block{Kind: content.Paragraph, Page: p.lines[0].Page, Text: content.Join(texts...)}
 	outlined := p.outline > 0 && p.outline < bodyText
 	switch {
 	case outlined && p.role != titleRole && p.role != contentsRole && r.contents == 0:
 		r.fields.leaveContents()
-		if isHeadline(whole.Text, maxHeading) {
+		if word.IsHeadline(whole.Text, word.MaxHeading) {
 			whole.Kind, whole.Level = content.Heading, p.outline
 			return []content.Block{whole}
 		}
-	case p.role == titleRole && isHeadline(whole.Text, maxTitle):
+	case p.role == titleRole && word.IsHeadline(whole.Text, word.MaxTitle):
 		whole.Kind = content.Title
 		return []content.Block{whole}
-	case (p.contents || p.role == contentsRole) && isHeadline(whole.Text, maxEntry):
+	case (p.contents || p.role == contentsRole) && word.IsHeadline(whole.Text, word.MaxEntry):
 		whole.Kind = content.Contents
 		whole.Text = strings.Join(texts, " ")
 		return []content.Block{whole}
 	}
-	return joinLines(p.lines, p.align == "center")
-}
-
-// isHeadline tells whether a text can be a heading by its length and its end. Authors
-// give outline levels to whole paragraphs, too.
-func isHeadline(text string, limit int) bool {
-	last, _ := utf8.DecodeLastRuneInString(text)
-	return utf8.RuneCountInString(text) <= limit && !strings.ContainsRune("；，、！？;,", last) && !strings.Contains(text, "。")
-}
-
-// joinLines makes paragraphs of the lines of one. The lines of a centred one are the
-// lines of a title, until one in brackets, or a page, begins.
-func joinLines(lines []line, centred bool) []content.Block {
-	joined := !centred && areWrapped(lines)
-	var blocks []content.Block
-	for i, l := range lines {
-		goesOn := joined || centred && !strings.HasPrefix(l.text, "（") && !strings.HasPrefix(l.text, "(")
-		if i > 0 && goesOn && !lines[i-1].turn {
-			last := &blocks[len(blocks)-1]
-			last.Text = content.Join(last.Text, l.text)
-			continue
-		}
-		blocks = append(blocks, content.Block{Kind: content.Paragraph, Page: l.page, Text: l.text})
-	}
-	return blocks
-}
-
-// minMeasure is the least width, in characters, of a line that was broken because it
-// was full.
-const minMeasure = 16
-
-// areWrapped tells whether lines were broken by a measure, as in text taken out of a
-// PDF, rather than by their author: all but the last are about as long.
-func areWrapped(lines []line) bool {
-	if len(lines) < 3 {
-		return false
-	}
-	shortest, longest := 1<<30, 0
-	for _, l := range lines[:len(lines)-1] {
-		n := utf8.RuneCountInString(l.text)
-		shortest, longest = min(shortest, n), max(longest, n)
-	}
-	return shortest >= minMeasure && longest-shortest <= longest/8
+	return word.JoinLines(p.lines, p.align == "center")
 }

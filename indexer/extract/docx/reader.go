@@ -59,9 +59,12 @@ func (r *reader) spend(n int) {
 	}
 }
 
-// add files a block, its text trimmed; empty ones are left out.
+// add files a block, its text trimmed unless it is a row, which may begin and end with a
+// blank cell. Empty ones are left out.
 func (r *reader) add(f *flow, b content.Block) {
-	b.Text = strings.TrimSpace(b.Text)
+	if b.Kind != content.Row {
+		b.Text = strings.TrimSpace(b.Text)
+	}
 	if b.Text == "" {
 		return
 	}

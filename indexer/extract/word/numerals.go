@@ -1,4 +1,4 @@
-package docx
+package word
 
 import (
 	"strconv"
@@ -9,10 +9,10 @@ import (
 // counts to 32,767.
 const maxNumber = 32767
 
-// formatNumber writes a number in one of the formats of ST_NumberFormat (ISO/IEC
-// 29500-1 §17.18.59). Formats of scripts that policy documents do not use, and numbers
-// out of a format's range, are written in Arabic digits, as Word does.
-func formatNumber(n int, format string) string {
+// Number writes a number in one of the formats of ST_NumberFormat (ISO/IEC 29500-1,
+// 17.18.59). Formats of scripts that policy documents do not use, and numbers out of a
+// format's range, are written in Arabic digits, as Word does.
+func Number(n int, format string) string {
 	if format == "none" || format == "bullet" {
 		return ""
 	}
@@ -28,10 +28,7 @@ func formatNumber(n int, format string) string {
 
 // formats write a number, or give "" where the format has no form for it.
 var formats = map[string]func(int) string{
-	"decimalZero":       zeroPadded(2),
-	"custom3":           zeroPadded(3),
-	"custom4":           zeroPadded(4),
-	"custom5":           zeroPadded(5),
+	"decimalZero":       decimalZero,
 	"decimalFullWidth":  digits("０１２３４５６７８９"),
 	"decimalFullWidth2": digits("０１２３４５６７８９"),
 	"numberInDash":      func(n int) string { return "- " + strconv.Itoa(n) + " -" },
@@ -39,18 +36,20 @@ var formats = map[string]func(int) string{
 	"hex":               func(n int) string { return strings.ToUpper(strconv.FormatInt(int64(n), 16)) },
 	"upperLetter":       letters('A'),
 	"lowerLetter":       letters('a'),
-	"upperRoman":        func(n int) string { return roman(n) },
+	"upperRoman":        roman,
 	"lowerRoman":        func(n int) string { return strings.ToLower(roman(n)) },
 
 	"decimalEnclosedCircle":        circled,
 	"decimalEnclosedCircleChinese": circled,
 	"decimalEnclosedFullstop":      series("⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"),
 	"decimalEnclosedParen":         series("⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"),
-	"ideographEnclosedCircle":      series("㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉"),
-	"ideographTraditional":         series("甲乙丙丁戊己庚辛壬癸"),
-	"ideographZodiac":              series("子丑寅卯辰巳午未申酉戌亥"),
-	"ideographZodiacTraditional":   sexagenary,
-	"chicago":                      chicago,
+	// Not ㊀: Word encloses them in parentheses ([MS-OI29500] on 17.18.59, a), with the
+	// characters from U+3220 on ([MS-DOCX] 2.4), which are those of GB 2312.
+	"ideographEnclosedCircle":    series("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"),
+	"ideographTraditional":       series("甲乙丙丁戊己庚辛壬癸"),
+	"ideographZodiac":            series("子丑寅卯辰巳午未申酉戌亥"),
+	"ideographZodiacTraditional": sexagenary,
+	"chicago":                    chicago,
 
 	"chineseCounting":            underHundred(chinese, "〇一二三四五六七八九"),
 	"chineseCountingThousand":    chinese.write,
@@ -66,24 +65,11 @@ var formats = map[string]func(int) string{
 	"koreanDigital2":             digits("零一二三四五六七八九"),
 }
 
-// customFormat gives the format of numbers like "001, 002, 003, ..."; others of the kind
-// have a fallback beside them.
-func customFormat(sample string) string {
-	first, _, _ := strings.Cut(sample, ",")
-	if first = strings.TrimSpace(first); len(first) > 2 && len(first) < 6 && strings.Trim(first, "01") == "" {
-		return "custom" + strconv.Itoa(len(first))
+func decimalZero(n int) string {
+	if n < 10 {
+		return "0" + strconv.Itoa(n)
 	}
-	if first == "01" {
-		return "decimalZero"
-	}
-	return "decimal"
-}
-
-func zeroPadded(width int) func(int) string {
-	return func(n int) string {
-		s := strconv.Itoa(n)
-		return strings.Repeat("0", max(0, width-len(s))) + s
-	}
+	return strconv.Itoa(n)
 }
 
 // digits writes the decimal digits one by one.
@@ -109,8 +95,11 @@ func series(forms string) func(int) string {
 	}
 }
 
+// circled counts from 0 through the characters in a circle.
 func circled(n int) string {
 	switch {
+	case n == 0:
+		return "⓪"
 	case n >= 1 && n <= 20:
 		return string('①' + rune(n-1))
 	case n >= 21 && n <= 35:
