@@ -55,14 +55,17 @@ func zones(lines []*line, depth int) []zone {
 func joinedZones(in []zone) []zone {
 	var out []zone
 	for _, z := range in {
-		if n := len(out); n > 0 && out[n-1].lines[len(out[n-1].lines)-1].y0 <= z.lines[0].y0 {
-			out[n-1].lines = append(slices.Clip(out[n-1].lines), z.lines...)
+		if n := len(out); n > 0 && out[n-1].last().y0 <= z.lines[0].y0 {
+			out[n-1].lines = append(out[n-1].lines, z.lines...)
 			continue
 		}
+		z.lines = slices.Clip(z.lines) // what is appended must not run into the lines behind
 		out = append(out, z)
 	}
 	return out
 }
+
+func (z zone) last() *line { return z.lines[len(z.lines)-1] }
 
 // gutter gives the place that the gaps of most lines have in common.
 func gutter(lines []*line) (x float64, ok bool) {

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"slices"
 	"sort"
 
 	"policysearch/indexer/extract/content"
@@ -215,26 +216,40 @@ func (f *flow) mayClose(sameArea bool) bool {
 // of the text, in smaller type, and begins with a mark.
 func (s *sheet) cutNotes() (notes []string) {
 	at := len(s.lines)
+	largest := s.largestFrom()
 	for _, r := range s.rules {
-		if i := s.notesBelow(r); i < at {
-			at = i
-		}
+		at = min(at, s.notesBelow(r, largest))
 	}
+	var note []string // its lines
 	for _, l := range s.lines[at:] {
 		text := l.text()
-		if n := len(notes); n > 0 && !beginsNote(text) {
-			notes[n-1] = content.Join(notes[n-1], text)
-			continue
+		if len(note) > 0 && beginsNote(text) {
+			notes = append(notes, content.Join(note...))
+			note = nil
 		}
-		notes = append(notes, text)
+		note = append(note, text)
+	}
+	if len(note) > 0 {
+		notes = append(notes, content.Join(note...))
 	}
 	s.lines = s.lines[:at]
 	return notes
 }
 
+// largestFrom gives for each line the largest size of it and those below.
+func (s *sheet) largestFrom() []float64 {
+	largest := make([]float64, len(s.lines))
+	most := 0.0
+	for i, l := range slices.Backward(s.lines) {
+		most = max(most, l.size())
+		largest[i] = most
+	}
+	return largest
+}
+
 // notesBelow gives the line that the footnotes begin with if the rule is the one above
-// them, and else the number of lines.
-func (s *sheet) notesBelow(r box) int {
+// them, and else the number of lines. The largest sizes are those of largestFrom.
+func (s *sheet) notesBelow(r box, largest []float64) int {
 	const shortest, longest = 40, .5 // in points; as part of the page's width
 	none := len(s.lines)
 	if r.width() < shortest || r.width() > longest*s.width || r.y0 < s.height/3 {
@@ -244,11 +259,8 @@ func (s *sheet) notesBelow(r box) int {
 	if i == 0 || i == none || s.lines[i-1].y1 > r.y0+touch || !beginsNote(s.lines[i].text()) {
 		return none
 	}
-	text := s.lines[i-1].size()
-	for _, l := range s.lines[i:] {
-		if l.size() > .95*text {
-			return none
-		}
+	if largest[i] > .95*s.lines[i-1].size() {
+		return none
 	}
 	return i
 }

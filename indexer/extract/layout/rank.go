@@ -74,13 +74,13 @@ func (f *flow) findTitle() {
 
 // titleRank is the size of a paragraph that may be the title, and 0 of any other.
 func (f *flow) titleRank(it *item, first bool) float64 {
-	size, text := it.para.lines[0].size(), bare(it.Text)
-	n := utf8.RuneCountInString(text)
-	if it.Kind != content.Paragraph || size < titleSize*f.body || n < 4 || n > titleRunes || !hasHan(text) ||
-		isEnded(text) || isBracketed(text) || noTitle.MatchString(text) {
+	size := it.para.lines[0].size()
+	if it.Kind != content.Paragraph || size < titleSize*f.body || !it.para.centered && !first {
 		return 0
 	}
-	if !it.para.centered && !first {
+	text := bare(it.Text)
+	n := utf8.RuneCountInString(text)
+	if n < 4 || n > titleRunes || !hasHan(text) || isEnded(text) || isBracketed(text) || noTitle.MatchString(text) {
 		return 0
 	}
 	return size
@@ -125,9 +125,13 @@ func (f *flow) findHeadings() {
 		return 1
 	})
 	const deepest = 6
+	levels := map[face]int{}
+	for i, look := range order {
+		levels[look] = min(1+i, deepest)
+	}
 	for _, i := range headings {
 		f.items[i].Kind = content.Heading
-		f.items[i].Level = min(1+slices.Index(order, faceOf(f.items[i].para)), deepest)
+		f.items[i].Level = levels[faceOf(f.items[i].para)]
 	}
 }
 

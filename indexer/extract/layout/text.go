@@ -40,16 +40,16 @@ func isEnded(s string) bool {
 	return n > 0 && strings.ContainsRune(stops, last)
 }
 
-// entry is a line of a table of contents: text, dots or dashes, and the page.
-var entry = regexp.MustCompile(`(?:[.．·•‥…。]|—|－|-|_|－| |\x{3000}){4,}[（(]?[-—]?[0-9IVXivxlcⅠ-ⅻ０-９]{1,6}[-—]?[）)]?$`)
+// entry is the end of a line of a table of contents: dots or dashes, and the page.
+var entry = regexp.MustCompile(`(?:[.．·•‥…。]|—|－|-|_|－| |\x{3000}){4}[（(]?[-—]?[0-9IVXivxlcⅠ-ⅻ０-９]{1,6}[-—]?[）)]?$`)
 
 // leader is what leads to the page in such a line.
-var leader = regexp.MustCompile(`(?:[.．·•‥。_][ \x{3000}]?){4,}|…{2,}|[-—－]{6,}`)
+var leader = regexp.MustCompile(`(?:[.．·•‥。_][ \x{3000}]?){4}|…{2}|[-—－]{6}`)
 
 // isEntry tells whether a line is an entry of a table of contents with dots to its page.
 func isEntry(text string) bool {
-	const longest = 1000
-	return len(text) <= longest && entry.MatchString(text) && leader.MatchString(text)
+	const longest, end = 1000, 60 // in bytes; no match of entry is longer than end
+	return len(text) <= longest && entry.MatchString(text[max(0, len(text)-end):]) && leader.MatchString(text)
 }
 
 const (

@@ -195,6 +195,7 @@ func (d *document) template(page *drawing, t template, front bool) error {
 	if err := d.use(d.name, v.resources); err != nil {
 		return err
 	}
+	v.resources = nil // used, for all pages that show it
 	return d.show(page, v.page, identity, 0)
 }
 

@@ -43,7 +43,7 @@ func (d *document) show(on *drawing, what *drawing, m matrix, depth int) error {
 		p.strong = p.strong || d.bold[p.font]
 		on.pieces = append(on.pieces, p)
 	}
-	for _, l := range what.lines[:min(len(what.lines), maxLines-len(on.lines))] {
+	for _, l := range what.lines[:d.spendLines(min(len(what.lines), maxLines-len(on.lines)))] {
 		on.lines = append(on.lines, segment{m.place(l.from), m.place(l.to)})
 	}
 	on.images += what.images * m.scale()

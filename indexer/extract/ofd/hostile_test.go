@@ -94,6 +94,10 @@ func TestBombs(t *testing.T) {
 		{"a template of much text on many pages", archiveOf(part{"OFD.xml", root("D.xml")},
 			part{"D.xml", documentOf(`<ofd:TemplatePage ID="1" BaseLoc="T.xml"/>`, manyPages)},
 			part{"T.xml", pageOf(repeat(textAt(1, 1, 1, "甲"), 1000))}, part{"Pages/Page_0/Content.xml", pageOf(`<ofd:Template TemplateID="1"/><ofd:Content></ofd:Content>`)}), content.ErrTooLong},
+		{"a template of many resources on many pages", archiveOf(part{"OFD.xml", root("D.xml")},
+			part{"D.xml", documentOf(`<ofd:TemplatePage ID="1" BaseLoc="T.xml"/>`, manyPages)},
+			part{"T.xml", pageOf(repeat(`<ofd:PageRes>R.xml</ofd:PageRes>`, 100_000) + `<ofd:Content></ofd:Content>`)},
+			part{"Pages/Page_0/Content.xml", pageOf(`<ofd:Template TemplateID="1"/><ofd:Content></ofd:Content>`)}), nil},
 		{"units within units", simple(`<ofd:PublicRes>R.xml</ofd:PublicRes>`, []string{`<ofd:CompositeObject ResourceID="0"/>`},
 			part{"Doc_0/R.xml", `<ofd:Res` + namespace + `>` + units.String() + `</ofd:Res>`}), content.ErrTooLong},
 		{"a unit that shows itself", simple(`<ofd:PublicRes>R.xml</ofd:PublicRes>`, []string{`<ofd:CompositeObject ResourceID="0"/>`},
@@ -113,6 +117,31 @@ func TestBombs(t *testing.T) {
 				t.Errorf("%v, want %v", err, c.want)
 			}
 		})
+	}
+}
+
+// TestManyLines: a template of many lines on many pages does not fill the memory, and the
+// text is read all the same.
+func TestManyLines(t *testing.T) {
+	var pages strings.Builder
+	for range 2 * maxAllLines / maxLines {
+		pages.WriteString(`<ofd:Page BaseLoc="P.xml"/>`)
+	}
+	path := `<ofd:PathObject Boundary="0 0 9 9"><ofd:AbbreviatedData>` + strings.Repeat("M 0 0 L 9 0 ", maxLines) + `</ofd:AbbreviatedData></ofd:PathObject>`
+	all, warnings, err := readPages(context.Background(), archiveOf(part{"OFD.xml", root("D.xml")},
+		part{"D.xml", documentOf(`<ofd:TemplatePage ID="1" BaseLoc="T.xml"/>`, pages.String())}, part{"T.xml", pageOf(path)},
+		part{"P.xml", pageOf(`<ofd:Template TemplateID="1"/><ofd:Content>` + textAt(20, 30, 5, "正文") + `</ofd:Content>`)}))
+	if err != nil || len(warnings) != 1 {
+		t.Fatal(err, warnings)
+	}
+	lines := 0
+	for _, p := range all {
+		if lines += len(p.Rules); len(p.Runs) != 1 {
+			t.Fatal("a page without text")
+		}
+	}
+	if lines != maxAllLines {
+		t.Errorf("%d lines kept, want %d", lines, maxAllLines)
 	}
 }
 

@@ -25,6 +25,9 @@ const (
 	// maxLines bounds the lines drawn on one page; tables have some hundreds, maps many
 	// thousands, of which the rest is not read.
 	maxLines = 10_000
+	// maxAllLines bounds those of all pages, in memory some 100 bytes each. The pages
+	// behind are read without their tables.
+	maxAllLines = 1 << 20
 )
 
 // Read gives the text of a file, of all documents in it one after the other. A page that
@@ -62,6 +65,7 @@ type reader struct {
 	pages    []layout.Page
 	pieces   int // of all pages
 	text     int // bytes of them
+	lines    int // of all pages
 	warnings []string
 }
 
@@ -82,4 +86,14 @@ func (r *reader) spend(p piece) error {
 		return content.ErrTooLong
 	}
 	return nil
+}
+
+// spendLines counts lines that are drawn, and gives how many of them are kept.
+func (r *reader) spendLines(lines int) int {
+	kept := min(lines, max(0, maxAllLines-r.lines))
+	if r.lines <= maxAllLines && r.lines+lines > maxAllLines {
+		r.warn("page %d: from here on no frames of tables are seen, since more than %d lines are drawn; check the tables against the file", len(r.pages)+1, maxAllLines)
+	}
+	r.lines += lines
+	return kept
 }

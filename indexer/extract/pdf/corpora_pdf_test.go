@@ -27,7 +27,7 @@ func rawPages(t *testing.T, r *Reader, file string) (pages []layout.Page) {
 	}
 	worker := <-r.turns
 	defer func() { r.turns <- worker }()
-	s, err := r.source(worker)
+	s, err := r.started(t.Context(), worker)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -139,10 +139,7 @@ func TestPartOfTime(t *testing.T) {
 	}
 	f.page("/X Do", a4+fmt.Sprintf("/Resources<</XObject<</X %d 0 R>>>>", first))
 	r := patient(t, options(), maxTime)
-	worker, err := r.source(0)
-	if err == nil {
-		err = worker.ready(t.Context())
-	}
+	worker, err := r.started(t.Context(), 0)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -97,7 +97,18 @@ func (r *Reader) Close() error {
 	return errors.Join(errs...)
 }
 
-// source gives what a worker reads with, and starts it if need be.
+// started gives what a worker reads with when that is ready to.
+func (r *Reader) started(ctx context.Context, worker int) (source, error) {
+	s, err := r.source(worker)
+	if err != nil {
+		return nil, err
+	}
+	r.starting.Lock()
+	defer r.starting.Unlock()
+	return s, s.ready(ctx)
+}
+
+// source gives what a worker reads with, started or not.
 func (r *Reader) source(worker int) (source, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -130,12 +141,7 @@ func (r *Reader) Read(ctx context.Context, data []byte) (content.Document, error
 	case <-ctx.Done():
 		return content.Document{}, ctx.Err()
 	}
-	s, err := r.source(worker)
-	if err == nil {
-		r.starting.Lock()
-		err = s.ready(ctx)
-		r.starting.Unlock()
-	}
+	s, err := r.started(ctx, worker)
 	if err != nil {
 		return content.Document{}, cmp.Or(ctx.Err(), err)
 	}
