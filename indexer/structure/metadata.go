@@ -20,6 +20,7 @@ func (d *divided) describe(doc *policy.Document, fields content.Fields) {
 	d.describeTail(r)
 	d.describeNotes(r)
 	d.describeIssuer(r)
+	d.describeReport(r)
 	describeTitle(r.Metadata, canonical(r.Title))
 	d.describeDates(r)
 	d.describeSigner(r)
@@ -76,6 +77,27 @@ func (d *divided) describeIssuer(r record) {
 	r.agencies(signed, originSignature)
 	if len(d.head.notes) > 0 {
 		r.agencies(legislature(canonical(d.pieces[d.head.notes[0]].text)), originNote)
+	}
+}
+
+// reporting is how a report to a congress begins: 我代表某市人民政府，向大会报告工作.
+var reporting = regexp.MustCompile(`我谨?代表(\p{Han}{2,30}?)[，,]?向\p{Han}{2,40}?(?:报告|作)\p{Han}{0,8}?工作`)
+
+// describeReport reads who reports, where no other part names an issuing body. One that
+// the text calls by no name of its own, such as 市人民政府, is left out.
+func (d *divided) describeReport(r record) {
+	for _, p := range d.pieces[:min(headReach, len(d.pieces))] {
+		m := reporting.FindStringSubmatch(p.text[:runeStart(p.text, issuerReach)])
+		if m == nil || !p.isText() {
+			continue
+		}
+		if body := m[1]; regionsOf(body) != nil {
+			r.agencies(bodiesOf(body), originText)
+		}
+		if typeOf(canonical(r.Title)) == "" {
+			r.docType("报告", originText)
+		}
+		return
 	}
 }
 
