@@ -21,6 +21,7 @@ func (d *divided) describe(doc *policy.Document, fields content.Fields) {
 	d.describeNotes(r)
 	d.describeIssuer(r)
 	d.describeReport(r)
+	d.describeStandard(r)
 	describeTitle(r.Metadata, canonical(r.Title))
 	d.describeDates(r)
 	d.describeSigner(r)

@@ -6,7 +6,7 @@
 // pages, reflow.go joins lines, chrome.go and contents.go set aside the controls of a
 // web page and tables of contents, head.go, letterhead.go, title.go and tail.go find the
 // parts around the main text, annex.go finds what is attached, outline.go and series.go
-// make the sections, metadata.go says what the parts mean. All of them are linear in the
+// make the sections, metadata.go and standard.go say what the parts mean. All of them are linear in the
 // length of the text. Not in the paragraphs are only blanks, page numbers, tables of
 // contents, which a document keeps apart, and the controls of a web page, which a
 // warning names.
