@@ -107,14 +107,27 @@ func (d *divided) findAnnexLists() {
 }
 
 // listsAnnexes tells whether 附件说明 begins at piece i: 附件：1.… anywhere, 附件：…
-// before the date.
+// before the date, or before an annex that has the name.
 func (d *divided) listsAnnexes(i int, text string) bool {
 	mark := annexList.FindString(text)
 	if mark == "" {
 		return false
 	}
 	_, numbered := labelOf(strings.TrimSpace(text[len(mark):]))
-	return numbered || i < d.tail.date && len(text) > len(mark) || i < d.tail.date && d.isListEntry(i+1)
+	return numbered || i < d.tail.date && len(text) > len(mark) || i < d.tail.date && d.isListEntry(i+1) || d.annexFollows(i, text[len(mark):])
+}
+
+// annexFollows tells whether an annex of this name begins soon after piece i, under a
+// mark of its own.
+func (d *divided) annexFollows(i int, name string) bool {
+	const reach = 12
+	name = canonical(name)
+	for j := i + 1; j+1 < min(len(d.pieces), i+reach); j++ {
+		if l, ok := labelOf(d.pieces[j].text); ok && l.kind == annexKind && l.end == len(d.pieces[j].text) {
+			return name != "" && strings.HasPrefix(name, canonical(d.pieces[j+1].text))
+		}
+	}
+	return false
 }
 
 // markList marks the entries that follow the first one, and gives the last.

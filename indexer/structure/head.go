@@ -163,7 +163,7 @@ func (d *divided) furnitureAt(i int) int {
 			d.head.issued = i
 		}
 		return 1
-	case occasion.MatchString(text), officer.MatchString(text):
+	case occasion.MatchString(text) && d.brokenNote(i) == i, officer.MatchString(text):
 		return 1
 	}
 	return 0
@@ -231,16 +231,49 @@ func (d *divided) findNotes() {
 	i := d.head.end
 	open := false
 	for ; i < min(len(d.pieces), d.head.end+headReach); i++ {
+		if end := d.brokenNote(i); end > i {
+			d.merge(i, end, plain)
+		}
 		text := d.pieces[i].text
+		if d.pieces[i].role == absorbed {
+			continue
+		}
 		if !d.pieces[i].isText() || !isNote(text) && !(open && isShort(text, 300)) {
 			break
 		}
-		opened, closed := strings.Count(text, "（"), strings.Count(text, "）")
+		opened, closed := brackets(text)
 		open = opened > closed || open && opened == closed
 		d.pieces[i].role = imprintRole
 		d.head.notes = append(d.head.notes, i)
 	}
 	d.head.end = d.skipFurniture(i)
+}
+
+// brokenNote is the end of 题注 that a narrow measure has broken into lines, of which
+// the first alone says too little; i if there is none.
+func (d *divided) brokenNote(i int) int {
+	const lines = 6
+	var texts []string
+	depth := 0
+	for j := i; j < min(len(d.pieces), i+lines) && d.pieces[j].isText() && isShort(d.pieces[j].text, 300); j++ {
+		opened, closed := brackets(d.pieces[j].text)
+		depth += opened - closed
+		if j == i && (depth <= 0 || enacted.MatchString(d.pieces[j].text)) {
+			return i
+		}
+		texts = append(texts, d.pieces[j].text)
+		if depth <= 0 {
+			if isNote(content.Join(texts...)) {
+				return j + 1
+			}
+			return i
+		}
+	}
+	return i
+}
+
+func brackets(text string) (opened, closed int) {
+	return strings.Count(text, "（") + strings.Count(text, "("), strings.Count(text, "）") + strings.Count(text, ")")
 }
 
 // isNote tells whether a piece says who passed or announced a statute, and when

@@ -36,6 +36,8 @@ func TestMetadata(t *testing.T) {
 			policy.Metadata{Title: "文件名", Type: "报告"}},
 		{"a statute", "青石市绿化条例\n（2001年2月3日青石市第九届人民代表大会常务委员会第二次会议通过　根据2010年4月5日青石市第十一届人民代表大会常务委员会第三次会议修正）\n第一条　为了绿化，制定本条例。",
 			policy.Metadata{Title: "青石市绿化条例", Agency: "青石市人民代表大会常务委员会", Agencies: []string{"青石市人民代表大会常务委员会"}, Region: "青石市", Regions: []string{"青石市"}, Type: "条例", Issued: "2010-04-05"}},
+		{"题注 broken into lines", "青石市绿化条例\n\n(2001年2月3日青石市第九届人民代表大会\n\n常务委员会第二次会议通过)\n\n第一条　为了绿化，制定本条例。",
+			policy.Metadata{Title: "青石市绿化条例", Agency: "青石市人民代表大会常务委员会", Agencies: []string{"青石市人民代表大会常务委员会"}, Region: "青石市", Regions: []string{"青石市"}, Type: "条例", Issued: "2001-02-03"}},
 		{"a number in the text is none of the document", "某局关于转发文件的通知\n各单位：\n现转发国办发〔2019〕3号文件。",
 			policy.Metadata{Title: "某局关于转发文件的通知", Agency: "某局", Agencies: []string{"某局"}, Type: "通知", Recipients: "各单位"}},
 		{"a joint document", "国家某某局　国家某委\n关于加强检查的通知\n某发〔2020〕1号　某委〔2020〕2号\n各单位：\n加强检查。\n2020年1月2日\n主题词：能源　检查　通知\n抄送：某办。",
