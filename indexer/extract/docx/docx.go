@@ -43,6 +43,9 @@ func Read(ctx context.Context, data []byte) (content.Document, error) {
 	}
 	r := &reader{parts: &parts{archive: a, ctx: ctx}}
 	if err := r.document(); err != nil {
+		if len(a.damage) > 0 && (errors.Is(err, content.ErrUnknown) || errors.Is(err, content.ErrNoText)) {
+			err = fmt.Errorf("%w: %s", content.ErrDamaged, strings.Join(a.damage, "; "))
+		}
 		return content.Document{}, err
 	}
 	r.warnOfUnread()

@@ -66,6 +66,9 @@ func TestTruncated(t *testing.T) {
 		if err == nil && len(doc.Warnings) == 0 {
 			t.Errorf("cut at %d of %d without a warning", n, len(data))
 		}
+		if err != nil && n > 0 && !errors.Is(err, content.ErrDamaged) {
+			t.Errorf("cut at %d of %d: %v", n, len(data), err)
+		}
 		checkBlocks(t, doc)
 	}
 }
