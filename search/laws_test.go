@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -15,15 +14,14 @@ import (
 
 	"policysearch/dict/fold"
 	"policysearch/indexer"
+	"policysearch/indexer/corpora"
 	"policysearch/search/query"
 )
 
 // These tests and benchmarks measure on 3,502 statutes in Markdown, which are not
-// part of the project: POLICYSEARCH_CORPORA names the folder that has them in laws.
+// part of the project; see package corpora.
 //
 //	POLICYSEARCH_CORPORA=DIR go test ./search -run Laws -bench Laws -v
-
-const corporaEnv = "POLICYSEARCH_CORPORA"
 
 // naturalTerms are what people look up in statutes: words of every length and
 // frequency, most of them no single word of a dictionary.
@@ -37,28 +35,32 @@ var naturalTerms = strings.Fields(`法律责任 高质量发展 人民政府 行
  处五万元以上 二十万元以下的罚款 直接负责的主管人员 自公布之日起施行 应当自收到之日起 中华人民共和国 本办法所称 第二十三条
  一带一路 专精特新 新能源汽车 5G 2020年 10% 残疾人 志愿服务 物业管理 垃圾分类 公共场所 吸烟 文物保护 非物质文化遗产`)
 
-var laws = sync.OnceValues(func() (*Engine, error) {
+// laws is the index of the statutes, made once for all tests.
+var laws struct {
+	once   sync.Once
+	engine *Engine
+	err    error
+}
+
+func openLaws(t testing.TB) *Engine {
+	folder := corpora.Path(t, "laws")
+	laws.once.Do(func() { laws.engine, laws.err = indexAndOpen(folder) })
+	if laws.err != nil {
+		t.Fatal(laws.err)
+	}
+	return laws.engine
+}
+
+func indexAndOpen(folder string) (*Engine, error) {
 	data, err := os.MkdirTemp("", "laws")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(data) // an open generation outlives its name
-	if _, err := indexer.Run(context.Background(), indexer.Options{
-		Data: data, Paths: []string{filepath.Join(os.Getenv(corporaEnv), "laws")}}); err != nil {
+	if _, err := indexer.Run(context.Background(), indexer.Options{Data: data, Paths: []string{folder}}); err != nil {
 		return nil, err
 	}
 	return Open(data)
-})
-
-func openLaws(t testing.TB) *Engine {
-	if os.Getenv(corporaEnv) == "" {
-		t.Skipf("%s is not set", corporaEnv)
-	}
-	e, err := laws()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return e
 }
 
 // rawScan is the plainest way to find a phrase: every folded text, one after the

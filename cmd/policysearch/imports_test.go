@@ -17,6 +17,7 @@ var allowed = map[string][]string{
 	"dict":                     {"dict/fold"},
 	"seeds":                    {},
 	"indexer/policy":           {},
+	"indexer/corpora":          {},
 	"indexer/extract/content":  {},
 	"indexer/extract/charset":  {"indexer/extract/content"},
 	"indexer/extract/layout":   {"indexer/extract/content"},

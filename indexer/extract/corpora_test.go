@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"policysearch/indexer/corpora"
 )
 
 // TestCorpora opens every file of the corpora and prints which give an error or a
@@ -16,10 +18,7 @@ import (
 //
 //	POLICYSEARCH_CORPORA=DIR go test ./indexer/extract -run Corpora -v
 func TestCorpora(t *testing.T) {
-	dir := os.Getenv("POLICYSEARCH_CORPORA")
-	if dir == "" {
-		t.Skip("POLICYSEARCH_CORPORA does not name a folder of texts to measure on")
-	}
+	dir := corpora.Path(t)
 	r := New(Options{Cache: filepath.Join(t.TempDir(), "cache")})
 	defer r.Close()
 	counts := map[string]*tally{}

@@ -9,21 +9,11 @@ import (
 	"strings"
 	"testing"
 
+	"policysearch/indexer/corpora"
 	"policysearch/indexer/extract/content"
 	"policysearch/indexer/extract/markdown"
 	"policysearch/indexer/policy"
 )
-
-// corpora is the folder of public texts that the figures are taken on. They are no
-// part of the project.
-func corpora(t *testing.T) string {
-	t.Helper()
-	dir := os.Getenv("POLICYSEARCH_CORPORA")
-	if dir == "" {
-		t.Skip("POLICYSEARCH_CORPORA is not set: it names the folder with the corpora")
-	}
-	return dir
-}
 
 // table reads a file of tab-separated values, each row by the names of its columns.
 func table(t *testing.T, path string) []map[string]string {
@@ -85,7 +75,7 @@ var (
 
 // TestCorporaNumbers reads the numbers, titles and places of a list of documents.
 func TestCorporaNumbers(t *testing.T) {
-	rows := table(t, filepath.Join(corpora(t), "document-numbers.tsv"))
+	rows := table(t, filepath.Join(corpora.Path(t), "document-numbers.tsv"))
 	numbers, types := tally{name: "numbers"}, tally{name: "types"}
 	regions, named := tally{name: "regions"}, tally{name: "regions of documents that name a body"}
 	for _, row := range rows {
@@ -138,7 +128,7 @@ func placeOf(government string) string {
 // TestCorporaPolicies compares what the bare texts of policies of the State Council
 // give with what their pages state.
 func TestCorporaPolicies(t *testing.T) {
-	dir := filepath.Join(corpora(t), "policies", "govcn")
+	dir := filepath.Join(corpora.Path(t), "policies", "govcn")
 	titles, numbers, bodies := tally{name: "titles"}, tally{name: "numbers"}, tally{name: "issuing bodies"}
 	for _, row := range table(t, filepath.Join(dir, "metadata.tsv")) {
 		text, err := os.ReadFile(filepath.Join(dir, "txt", row["file"]+".txt"))
@@ -163,7 +153,7 @@ func TestCorporaPolicies(t *testing.T) {
 // TestCorporaLaws looks at statutes: the folder of a local one is that of its
 // province, its name begins with its region, and 题注 has its day.
 func TestCorporaLaws(t *testing.T) {
-	root := filepath.Join(corpora(t), "laws")
+	root := filepath.Join(corpora.Path(t), "laws")
 	titles, regions, issued, bodies := tally{name: "titles"}, tally{name: "regions of local statutes"}, tally{name: "issued on the latest day of 题注"}, tally{name: "issuing bodies where there is 题注"}
 	effective := tally{name: "effective, as the last article has it"}
 	err := filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"policysearch/indexer/corpora"
 	"policysearch/indexer/extract"
 	"policysearch/indexer/extract/content"
 	"policysearch/indexer/policy"
@@ -52,10 +53,10 @@ func statuteSections(doc *policy.Document) (articles, chapters int) {
 	return articles, chapters
 }
 
-// TestStatutesOfCorpora measures how many articles and chapters of statutes become
+// TestCorporaStatutes measures how many articles and chapters of statutes become
 // sections: lines of the raw files against sections of the documents.
-func TestStatutesOfCorpora(t *testing.T) {
-	dir := corpora(t)
+func TestCorporaStatutes(t *testing.T) {
+	dir := corpora.Path(t)
 	r := extract.New(extract.Options{})
 	var documents, articles, foundArticles, chapters, foundChapters int
 	visit := func(path, text string) {
@@ -91,9 +92,9 @@ func TestStatutesOfCorpora(t *testing.T) {
 	}
 }
 
-// TestTextsOfCorpora looks for text lost in saved pages and texts taken out of PDFs.
-func TestTextsOfCorpora(t *testing.T) {
-	dir := corpora(t)
+// TestCorporaTexts looks for text lost in saved pages and texts taken out of PDFs.
+func TestCorporaTexts(t *testing.T) {
+	dir := corpora.Path(t)
 	r := extract.New(extract.Options{})
 	documents, contents, controls := 0, 0, 0
 	eachText(t, ".txt", func(path, text string) {

@@ -13,17 +13,15 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"policysearch/indexer/corpora"
 )
 
 // TestCorpora measures detection on real texts, in windows from everywhere and whole:
 //
 //	POLICYSEARCH_CORPORA=DIR go test ./indexer/extract/charset -run Corpora -v
 func TestCorpora(t *testing.T) {
-	dir := os.Getenv("POLICYSEARCH_CORPORA")
-	if dir == "" {
-		t.Skip("POLICYSEARCH_CORPORA does not name a folder of texts to measure on")
-	}
-	texts := corpora(t, dir)
+	texts := textsOf(t, corpora.Path(t))
 	traditional := traditionalForms(t)
 	for _, length := range []int{20, 50, 100, 200, 1000, 0} {
 		m := measurement{t: t, length: length}
@@ -112,9 +110,9 @@ func window(r *rand.Rand, text string, length int) string {
 	return string(runes[at : at+length])
 }
 
-// corpora are the texts of all files of text below a folder: one for each file, and for JSON lines
+// textsOf are the texts of all files of text below a folder: one for each file, and for JSON lines
 // one for every hundred documents.
-func corpora(t *testing.T, dir string) []string {
+func textsOf(t *testing.T, dir string) []string {
 	var texts []string
 	err := filepath.WalkDir(dir, func(path string, _ fs.DirEntry, err error) error {
 		data := []byte{}

@@ -13,22 +13,9 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"policysearch/indexer/corpora"
 	"policysearch/indexer/extract/content"
 )
-
-// corpora gives the files of a corpus, or skips the test.
-func corpora(t testing.TB, pattern string) []string {
-	t.Helper()
-	dir := os.Getenv("POLICYSEARCH_CORPORA")
-	if dir == "" {
-		t.Skip("POLICYSEARCH_CORPORA does not name a folder of documents to measure on")
-	}
-	files, err := filepath.Glob(filepath.Join(dir, "policies/formats", pattern))
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no files %s: %v", pattern, err)
-	}
-	return files
-}
 
 func readFile(t testing.TB, name string) content.Document {
 	t.Helper()
@@ -95,12 +82,12 @@ func distance(a, b []rune) int {
 
 var articleStart = regexp.MustCompile(`^第[一二三四五六七八九十百千零〇]+条(?:之[一二三四五六七八九十]+)?`)
 
-// TestStatutes compares statutes with their Markdown:
+// TestCorporaStatutes compares statutes with their Markdown:
 //
-//	POLICYSEARCH_CORPORA=DIR go test ./indexer/extract/docx -run Statutes -v
-func TestStatutes(t *testing.T) {
+//	POLICYSEARCH_CORPORA=DIR go test ./indexer/extract/docx -run CorporaStatutes -v
+func TestCorporaStatutes(t *testing.T) {
 	paragraphs, same, articles, begun := 0, 0, 0, 0
-	for _, name := range corpora(t, "statutes/*/*.docx") {
+	for _, name := range corpora.Files(t, "policies/formats", "statutes/*/*.docx") {
 		source, err := os.ReadFile(filepath.Join(filepath.Dir(name), "README.md"))
 		if err != nil {
 			t.Fatal(err)
@@ -135,11 +122,11 @@ func TestStatutes(t *testing.T) {
 		same, paragraphs, percent(same, paragraphs), begun, articles, percent(begun, articles))
 }
 
-// TestCityReports compares reports with the text beside them:
+// TestCorporaCityReports compares reports with the text beside them:
 //
-//	POLICYSEARCH_CORPORA=DIR go test ./indexer/extract/docx -run CityReports -v
-func TestCityReports(t *testing.T) {
-	for _, name := range corpora(t, "city-docx/*.docx") {
+//	POLICYSEARCH_CORPORA=DIR go test ./indexer/extract/docx -run CorporaCityReports -v
+func TestCorporaCityReports(t *testing.T) {
+	for _, name := range corpora.Files(t, "policies/formats", "city-docx/*.docx") {
 		source, err := os.ReadFile(strings.TrimSuffix(name, ".docx") + ".txt")
 		if err != nil {
 			t.Fatal(err)
@@ -172,7 +159,7 @@ func BenchmarkRead(b *testing.B) {
 	for _, corpus := range []string{"city-docx/*.docx", "statutes/*/*.docx"} {
 		b.Run(filepath.Dir(corpus), func(b *testing.B) {
 			var files [][]byte
-			for _, name := range corpora(b, corpus) {
+			for _, name := range corpora.Files(b, "policies/formats", corpus) {
 				data, err := os.ReadFile(name)
 				if err != nil {
 					b.Fatal(err)

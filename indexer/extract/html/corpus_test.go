@@ -13,22 +13,14 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"policysearch/indexer/corpora"
 	"policysearch/indexer/extract/content"
 )
 
-// corpora is the place of the corpora that are not part of the project.
-func corpora(t testing.TB, parts ...string) string {
-	root := os.Getenv("POLICYSEARCH_CORPORA")
-	if root == "" {
-		t.Skip("POLICYSEARCH_CORPORA is not set: nothing to measure on")
-	}
-	return filepath.Join(append([]string{root}, parts...)...)
-}
-
 // TestStateCouncil measures the text taken from pages against the texts beside them:
 // characters without blanks in the longest common subsequence.
-func TestStateCouncil(t *testing.T) {
-	dir := corpora(t, "policies", "govcn")
+func TestCorporaStateCouncil(t *testing.T) {
+	dir := corpora.Path(t, "policies", "govcn")
 	for name, names := range map[string]map[string]bool{"containers": containers, "density alone": nil} {
 		t.Run(name, func(t *testing.T) {
 			var all score
@@ -50,10 +42,10 @@ func TestStateCouncil(t *testing.T) {
 	}
 }
 
-// TestStateCouncilFields measures title, number and issuing body as the pages state
+// TestCorporaStateCouncilFields measures title, number and issuing body as the pages state
 // them.
-func TestStateCouncilFields(t *testing.T) {
-	dir := corpora(t, "policies", "govcn")
+func TestCorporaStateCouncilFields(t *testing.T) {
+	dir := corpora.Path(t, "policies", "govcn")
 	rows := strings.Split(strings.TrimSpace(string(load(t, filepath.Join(dir, "metadata.tsv")))), "\n")
 	columns := map[string]int{}
 	for i, name := range strings.Split(rows[0], "\t") {
@@ -79,13 +71,13 @@ func TestStateCouncilFields(t *testing.T) {
 	t.Logf("right %v, wrong %v", right, wrong)
 }
 
-// TestGuangzhou measures the text taken from city pages against the texts that are of
+// TestCorporaGuangzhou measures the text taken from city pages against the texts that are of
 // the same pages. These were cut at 8,000 characters and lost many short lines and
 // headings, and some hold menus. So recall is of their lines from the first to the
 // last that we have too, and precision counts as wrong what stands before or, where
 // they were not cut, after these lines.
-func TestGuangzhou(t *testing.T) {
-	dir := corpora(t, "policies", "guangzhou")
+func TestCorporaGuangzhou(t *testing.T) {
+	dir := corpora.Path(t, "policies", "guangzhou")
 	truths := map[string][]string{}
 	for _, file := range glob(t, dir, "txt", "*.txt") {
 		truths[filepath.Base(file)] = solidLines(string(load(t, file)))
@@ -124,7 +116,7 @@ func solidLines(text string) []string {
 	return lines
 }
 
-// compareLines counts as described at TestGuangzhou. Texts are of the same page if
+// compareLines counts as described at TestCorporaGuangzhou. Texts are of the same page if
 // they share more than half of the truth.
 func compareLines(ours, truth []string) (s score, same bool) {
 	all, shared := strings.Join(ours, ""), 0
@@ -258,7 +250,7 @@ func load(t testing.TB, file string) []byte {
 // BenchmarkPages prints pages per second of processor time.
 func BenchmarkPages(b *testing.B) {
 	var pages [][]byte
-	for _, file := range append(glob(b, corpora(b, "policies", "govcn", "rawpage", "*.html")), glob(b, corpora(b, "policies", "guangzhou", "html", "*.html"))...) {
+	for _, file := range append(glob(b, corpora.Path(b, "policies", "govcn", "rawpage", "*.html")), glob(b, corpora.Path(b, "policies", "guangzhou", "html", "*.html"))...) {
 		pages = append(pages, load(b, file))
 	}
 	b.ReportAllocs()

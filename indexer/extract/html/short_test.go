@@ -6,12 +6,14 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"policysearch/indexer/corpora"
 )
 
-// TestShortNotices puts short notices in the place of the texts of real pages: the
+// TestCorporaShortNotices puts short notices in the place of the texts of real pages: the
 // pages' menus then have many times their characters.
-func TestShortNotices(t *testing.T) {
-	files := append(glob(t, corpora(t, "policies", "guangzhou", "html", "*.html")), glob(t, corpora(t, "policies", "govcn", "rawpage", "00*.html"))...)
+func TestCorporaShortNotices(t *testing.T) {
+	files := append(glob(t, corpora.Path(t, "policies", "guangzhou", "html", "*.html")), glob(t, corpora.Path(t, "policies", "govcn", "rawpage", "00*.html"))...)
 	for name, names := range map[string]map[string]bool{"containers": containers, "density alone": nil} {
 		right, wrong := 0, 0
 		for _, file := range files {

@@ -3,7 +3,6 @@ package markdown
 import (
 	"errors"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -11,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"policysearch/indexer/corpora"
 	"policysearch/indexer/extract/content"
 )
 
@@ -153,14 +153,7 @@ func TestTangled(t *testing.T) {
 
 // No Markdown of the corpora is refused or read as plain text.
 func TestCorpora(t *testing.T) {
-	dir := os.Getenv("POLICYSEARCH_CORPORA")
-	if dir == "" {
-		t.Skip("POLICYSEARCH_CORPORA does not name a folder of texts to measure on")
-	}
-	files, err := filepath.Glob(filepath.Join(dir, "laws", "*", "*.md"))
-	if err != nil || len(files) == 0 {
-		t.Fatalf("%d files, error %v", len(files), err)
-	}
+	files := corpora.Files(t, "laws", "*", "*.md")
 	start, size := time.Now(), 0
 	for _, f := range files {
 		data, err := os.ReadFile(f)

@@ -14,6 +14,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"policysearch/indexer/corpora"
 	"policysearch/indexer/extract/content"
 	"policysearch/indexer/extract/layout"
 )
@@ -70,7 +71,7 @@ var (
 // TestCorporaPDF reads real files of governments and looks for what belongs on the
 // margins of pages, and for pages that have no text.
 func TestCorporaPDF(t *testing.T) {
-	files, _ := filepath.Glob(filepath.Join(corpora(t, "pdf"), "*.pdf"))
+	files, _ := filepath.Glob(filepath.Join(corpora.Path(t, "policies", "formats", "pdf"), "*.pdf"))
 	r := shared(t)
 	var pages, left, blank, found, rows, blocks int
 	for _, file := range files {
@@ -123,8 +124,8 @@ func TestCorporaPDF(t *testing.T) {
 // TestCorporaSpeed prints how many pages are read in a second of processor time, that
 // of the worker processes included, with a warm cache.
 func TestCorporaSpeed(t *testing.T) {
-	files, _ := filepath.Glob(filepath.Join(corpora(t, "pdf"), "*.pdf"))
-	more, _ := filepath.Glob(filepath.Join(corpora(t, "statutes"), "*", "*.pdf"))
+	files, _ := filepath.Glob(filepath.Join(corpora.Path(t, "policies", "formats", "pdf"), "*.pdf"))
+	more, _ := filepath.Glob(filepath.Join(corpora.Path(t, "policies", "formats", "statutes"), "*", "*.pdf"))
 	files = append(files, more...)
 	pages := 0
 	for _, file := range files {

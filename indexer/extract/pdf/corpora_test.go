@@ -11,18 +11,9 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"policysearch/indexer/corpora"
 	"policysearch/indexer/extract/content"
 )
-
-// corpora gives the folder with real files, or skips.
-func corpora(t *testing.T, folder string) string {
-	t.Helper()
-	dir := os.Getenv("POLICYSEARCH_CORPORA")
-	if dir == "" {
-		t.Skip("POLICYSEARCH_CORPORA is not set: it names the folder with the unpacked corpora")
-	}
-	return filepath.Join(dir, "policies", "formats", folder)
-}
 
 // folded is a text without what is only layout: width, blanks, and the forms of brackets.
 func folded(text string) string {
@@ -61,7 +52,7 @@ func markdownParagraphs(data []byte) (out []string) {
 
 // TestCorporaStatutes compares statutes as PDF with the same in Markdown.
 func TestCorporaStatutes(t *testing.T) {
-	files, _ := filepath.Glob(filepath.Join(corpora(t, "statutes"), "*", "*.pdf"))
+	files, _ := filepath.Glob(filepath.Join(corpora.Path(t, "policies", "formats", "statutes"), "*", "*.pdf"))
 	r := shared(t)
 	var chars, wrong, articles, begun, whole, paragraphs, intact int
 	for _, file := range files {
