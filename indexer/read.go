@@ -16,6 +16,7 @@ import (
 
 	"policysearch/indexer/extract"
 	"policysearch/indexer/extract/content"
+	"policysearch/indexer/generation"
 	"policysearch/indexer/policy"
 	"policysearch/indexer/side"
 	"policysearch/indexer/structure"
@@ -42,22 +43,45 @@ func newSource(o Options) *source {
 	return &source{reader: extract.New(opts)}
 }
 
-// Read reads one file as it would be indexed from its folder, with the side files
-// there. Of opts it uses PDFWorker, and Data, if that exists, for what is kept between
-// runs. Problems are parts of the file that could not be read, and faults of side files.
-func Read(ctx context.Context, opts Options, path string) (docs []*policy.Document, problems []content.Problem, err error) {
-	path, err = filepath.Abs(path)
+// Reading is what one file gives.
+type Reading struct {
+	Documents []*policy.Document
+	Skipped   []content.Problem // parts of the file that could not be read
+	Warnings  []side.Problem    // faults of the side files that say something of it
+}
+
+// Read reads one file as it would be indexed: from the indexed folder that it lies in,
+// or from its own, with the side files there. Of opts it uses PDFWorker, and Data, if
+// that exists, for what is kept between runs.
+func Read(ctx context.Context, opts Options, path string) (Reading, error) {
+	path, err := filepath.Abs(path)
 	if err != nil {
-		return nil, nil, err
+		return Reading{}, err
 	}
 	s := newSource(opts)
 	f := file{root: path, rel: filepath.Base(path), path: path}
-	f.values = s.values(f)
-	docs, problems, err = s.read(ctx, &f)
-	for _, p := range s.side.Problems() {
-		problems = append(problems, content.Problem{Part: filepath.Base(p.Path), Reason: p.Reason})
+	if root, rel, ok := indexedBelow(opts.Data, path); ok {
+		f.root, f.rel = root, rel
 	}
-	return docs, problems, errors.Join(err, s.reader.Close())
+	f.values = s.values(f)
+	docs, skipped, err := s.read(ctx, &f)
+	return Reading{docs, skipped, s.side.Faults()}, errors.Join(err, s.reader.Close())
+}
+
+// indexedBelow gives the innermost of the folders that were indexed which holds a file,
+// and the path of the file in it. Without an index there is none.
+func indexedBelow(data, path string) (root, rel string, ok bool) {
+	m, err := generation.ReadManifest(data)
+	if err != nil {
+		return "", "", false
+	}
+	for _, r := range m.Roots {
+		inner, err := filepath.Rel(r, path)
+		if err == nil && inner != "." && filepath.IsLocal(inner) && len(r) > len(root) {
+			root, rel = r, filepath.ToSlash(inner)
+		}
+	}
+	return root, rel, root != ""
 }
 
 // values gives what side files say of a file.

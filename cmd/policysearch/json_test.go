@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -106,5 +107,38 @@ func TestParseLines(t *testing.T) {
 	code, stdout, stderr = testRun(t, "parse", "--json", filepath.Join(dir, "bad.jsonl"))
 	if list := decode[[]tree](t, stdout); code != exitSkipped || len(list) != 2 || !strings.Contains(stderr, "line 2") {
 		t.Errorf("exit %d %s%s", code, stdout, stderr)
+	}
+}
+
+// TestParseAsIndexed: a file below an indexed folder is parsed as it is indexed, with the
+// side files above it and under the same ID; a fault of a side file is no skipped part.
+func TestParseAsIndexed(t *testing.T) {
+	data := t.TempDir()
+	dir := write(t, t.TempDir(), map[string]string{
+		"metadata.tsv":        "file\tnumber\nb/通知.txt\t测发〔2001〕5号\n甲.txt\t测发〔2001〕6号\n",
+		"b/通知.txt":            "关于试点的通知\n正文。\n",
+		"b/通知.txt.meta.yaml":  "weight: 3\n",
+		"b/计划.txt":            "某计划\n目录\n一、目标…………1\n二、任务…………2\n一、目标\n正文。\n二、任务\n正文。\n",
+		"b/不是.docx":           "正文。\n",
+		"b/不是.docx.meta.yaml": "title: 某名\n",
+	})
+	file := filepath.Join(dir, "b", "通知.txt")
+	if _, stdout, _ := testRun(t, "parse", "--data", data, file); strings.Contains(stdout, "5号") {
+		t.Errorf("without an index the table above is none of the file's:\n%s", stdout)
+	}
+	mustRun(t, "index", "--data", data, dir)
+	code, stdout, stderr := testRun(t, "parse", "--data", data, file)
+	if code != exitDone || !strings.Contains(stdout, "number:     测发〔2001〕5号  (metadata.tsv)") || !strings.Contains(stderr, "warning: ") || !strings.Contains(stderr, "weight") {
+		t.Errorf("exit %d\n%s%s", code, stdout, stderr)
+	}
+	id := regexp.MustCompile(`id: +(\S+)`).FindStringSubmatch(stdout)
+	if shown := mustRun(t, "show", "--data", data, id[1]); shown[:strings.Index(shown, "\n\n")] != stdout[:strings.Index(stdout, "\n\n")] {
+		t.Errorf("show:\n%s\nparse:\n%s", shown, stdout)
+	}
+	if out := mustRun(t, "parse", filepath.Join(dir, "b", "计划.txt")); !strings.Contains(out, "contents:   a table of 3 lines, not part of the text") {
+		t.Error(out)
+	}
+	if out := mustRun(t, "parse", filepath.Join(dir, "b", "不是.docx")); !strings.Contains(out, "named .docx, but it is plain text") {
+		t.Error(out)
 	}
 }

@@ -75,6 +75,9 @@ func metadata(d *policy.Document) [][3]string {
 	} {
 		lines = append(lines, [3]string{line[0], line[1], m.Origins[line[0]]})
 	}
+	if n := len(d.Contents); n > 0 {
+		lines = append(lines, [3]string{"contents", fmt.Sprintf("a table of %d lines, not part of the text", n)})
+	}
 	for _, warning := range d.Warnings {
 		lines = append(lines, [3]string{"warning", warning})
 	}

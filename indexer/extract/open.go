@@ -122,8 +122,17 @@ func (r *Reader) Open(ctx context.Context, name string, src io.Reader) (content.
 		return r.archive(ctx, data)
 	}
 	result, err := r.read(ctx, k, data)
+	if k == plainText && isBinaryName(name) && err == nil {
+		for i := range result.Documents {
+			d := &result.Documents[i]
+			d.Warnings = append(d.Warnings, fmt.Sprintf("named %s, but it is plain text", suffix(name)))
+		}
+	}
 	return result, explain(err, name)
 }
+
+// isBinaryName tells whether a name is that of a kind that is not text.
+func isBinaryName(name string) bool { return kinds[suffix(name)] >= pdfFile }
 
 // explain says what binary data should have been by its name.
 func explain(err error, name string) error {
@@ -133,7 +142,7 @@ func explain(err error, name string) error {
 	if u := Unread(name); u != nil {
 		return u
 	}
-	if kinds[suffix(name)] >= pdfFile {
+	if isBinaryName(name) {
 		return fmt.Errorf("%w: it does not begin like a file of the kind %s; load it again", content.ErrDamaged, suffix(name))
 	}
 	return err

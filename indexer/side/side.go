@@ -90,10 +90,12 @@ func (v Values) add(document string, fields content.Fields) {
 	}
 }
 
-// Problems gives what is wrong with the side files read so far, and which rows of
-// tables name no file that was asked for.
+// Faults gives what is wrong with the side files read so far.
+func (s *Files) Faults() []Problem { return slices.Clone(s.problems) }
+
+// Problems gives the faults, and which rows of tables name no file that was asked for.
 func (s *Files) Problems() []Problem {
-	problems := slices.Clone(s.problems)
+	problems := s.Faults()
 	for _, t := range s.tables {
 		if t != nil {
 			problems = append(problems, t.unused()...)
