@@ -26,7 +26,7 @@ type Document struct {
 // was published. An empty value means that nothing was found.
 type Metadata struct {
 	Title      string   `json:"title"`
-	Number     string   `json:"number,omitempty"`     // 发文字号 in canonical form: 内政发〔2022〕1号
+	Number     string   `json:"number,omitempty"`     // 发文字号 in canonical form: 内政发〔2022〕1号; of minutes, which have no code, 〔2023〕9号
 	Agency     string   `json:"agency,omitempty"`     // the issuing bodies as they are shown, with blanks between
 	Agencies   []string `json:"agencies,omitempty"`   // each body of a joint document: 国家发展改革委, 财政部
 	Region     string   `json:"region,omitempty"`     // of the issuing body: 济南市; "全国" for bodies of the central state
@@ -61,7 +61,9 @@ const (
 // of a top section.
 const NoSection = -1
 
-// Section is a part of a document under one heading.
+// Section is a part of a document under one heading. The heading is a paragraph of its
+// own, or begins the first paragraph, of kind [Text], where the text follows it in the
+// same paragraph: （一）目标。增长…
 type Section struct {
 	Parent  int // index in Document.Sections, or NoSection
 	Level   int // 1 for the outermost numbered heading; 0 for an annex
@@ -81,7 +83,7 @@ type ParagraphKind string
 const (
 	Text     ParagraphKind = "text"
 	Title    ParagraphKind = "title"    // the title of the document
-	Heading  ParagraphKind = "heading"  // the heading of a section, label included
+	Heading  ParagraphKind = "heading"  // the heading of a section and nothing else, label included
 	Row      ParagraphKind = "row"      // one row of a table, cells separated by " | "
 	Imprint  ParagraphKind = "imprint"  // a line that became metadata: number, date, recipients, copies, printing
 	Footnote ParagraphKind = "footnote" // a note

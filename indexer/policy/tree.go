@@ -11,8 +11,8 @@ type Tree struct {
 	Warnings   []string        `json:"warnings"`
 }
 
-// TreeSection is a section with what stands in it. Its heading is a paragraph too,
-// the first of its paragraphs.
+// TreeSection is a section with what stands in it. Its heading is a paragraph too, the
+// first of its paragraphs, or begins the first one.
 type TreeSection struct {
 	Level      int             `json:"level"`
 	Label      string          `json:"label"`

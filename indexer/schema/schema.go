@@ -44,9 +44,24 @@ func FoldedText(d *policy.Document) string {
 }
 
 // FoldedHead gives the folded title and headings of a document. A title that does
-// not stand in the text, such as the name of the file, counts as well.
+// not stand in the text, such as the name of the file, counts as well, and so does a
+// heading that its text follows in the same paragraph.
 func FoldedHead(d *policy.Document) string {
-	head := foldParagraphs(d, func(k policy.ParagraphKind) bool { return k == policy.Title || k == policy.Heading })
+	var b strings.Builder
+	b.WriteString(foldParagraphs(d, func(k policy.ParagraphKind) bool { return k == policy.Title || k == policy.Heading }))
+	headed := make([]bool, len(d.Sections))
+	for _, p := range d.Paragraphs {
+		if p.Kind == policy.Heading && p.Section != policy.NoSection {
+			headed[p.Section] = true
+		}
+	}
+	for i, s := range d.Sections {
+		if !headed[i] && s.Heading != "" {
+			b.WriteString(fold.String(s.Name()))
+			b.WriteByte('\n')
+		}
+	}
+	head := b.String()
 	title := fold.String(d.Metadata.Title)
 	if strings.Contains(head, title) {
 		return head

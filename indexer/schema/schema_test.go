@@ -140,17 +140,18 @@ func TestEntryRoundTrip(t *testing.T) {
 func TestFoldedText(t *testing.T) {
 	d := &policy.Document{
 		Metadata: policy.Metadata{Title: "2022年计划"},
+		Sections: []policy.Section{{Parent: policy.NoSection, Label: "一、", Heading: "总体要求"}, {Parent: 0, Label: "（一）", Heading: "目標"}},
 		Paragraphs: []policy.Paragraph{
-			{Kind: policy.Title, Text: "2022 年计划"},
+			{Kind: policy.Title, Section: policy.NoSection, Text: "2022 年计划"},
 			{Kind: policy.Heading, Text: "一、總體要求"},
-			{Kind: policy.Text, Text: "增长 6％"},
-			{Kind: policy.Text, Text: " "},
+			{Kind: policy.Text, Section: 1, Text: "（一）目標。增长 6％"},
+			{Kind: policy.Text, Section: 1, Text: " "},
 		},
 	}
-	if got, want := FoldedText(d), "2022年计划\n一、总体要求\n增长6%\n\n"; got != want {
+	if got, want := FoldedText(d), "2022年计划\n一、总体要求\n(一)目标。增长6%\n\n"; got != want {
 		t.Errorf("text %q, want %q", got, want)
 	}
-	if got, want := FoldedHead(d), "2022年计划\n一、总体要求\n"; got != want {
+	if got, want := FoldedHead(d), "2022年计划\n一、总体要求\n(一)目标\n"; got != want {
 		t.Errorf("head %q, want %q", got, want)
 	}
 	d.Metadata.Title = "别的名称"

@@ -45,8 +45,17 @@ func (s nameSet) longestAt(text string) int {
 // state may stand before the name of a central body and says nothing more.
 const state = "中华人民共和国"
 
-// shortName drops the name of the state before a body's own.
+// shortName drops the name of the state before a body's own, and gives the government
+// of a place its full one: 某省政府 is 某省人民政府.
 func shortName(body string) string {
+	if place, ok := strings.CutSuffix(body, "政府"); ok && !strings.HasSuffix(place, "特别行政区") {
+		if units, rest := cutUnits(place); units != nil && rest == "" {
+			return place + "人民政府"
+		}
+		if place != "" && centralBodies().longestAt(place) == len(place) {
+			body = place // 国务院政府工作报告
+		}
+	}
 	if short := strings.TrimPrefix(body, state); runes(short) > 2 {
 		return short
 	}
@@ -60,6 +69,8 @@ var (
 	laterActs = regexp.MustCompile(`授予|追授|追认|任命|任免|嘉奖|表彰|通报|批准|同意|答复|致|令|延长|废止|修改|修订|决定|调整|增补|撤销|取消|授权|命名|文件$|公告|通告|布告|公报|工作要点|工作计划|工作报告|《|第?[0-9〇○一二三四五六七八九]{4}[—\-－年]`)
 
 	leadingRemark = regexp.MustCompile(`^[（(【\[]\p{Han}{2,6}[）)】\]]`)
+	// leadingYear stands before the body in titles of what comes every year.
+	leadingYear = regexp.MustCompile(`^[0-9〇○一二三四五六七八九]{4} ?年度?`)
 	// andOthers ends the name of the first of several bodies: 等部门, 等12个单位.
 	andOthers = regexp.MustCompile(`等[0-9０-９一二三四五六七八九十]*个?(?:有关|省级|市级)?(?:部门|单位|部委|机构|厅局|委局|家|部|厅|局)?(?:和单位)?$`)
 )
@@ -73,7 +84,7 @@ const issuerReach = 900
 func issuersOf(title string) (names []string, others bool) {
 	title = strings.Join(strings.Fields(withoutMarks(title)), " ")
 	title = strings.TrimLeft(leadingRemark.ReplaceAllString(title, ""), `">'* `)
-	title = title[:runeStart(title, issuerReach)]
+	title = leadingYear.ReplaceAllString(title[:runeStart(title, issuerReach)], "")
 	for _, words := range []*regexp.Regexp{acts, laterActs} {
 		for _, at := range words.FindAllStringIndex(title, -1) {
 			name := title[:at[0]]
@@ -81,6 +92,9 @@ func issuersOf(title string) (names []string, others bool) {
 				return names, andOthers.MatchString(name)
 			}
 		}
+	}
+	if m := minutes.FindStringSubmatch(canonical(title)); m != nil && regionsOf(m[1]) != nil {
+		return bodiesOf(m[1]), false
 	}
 	return nil, false
 }
@@ -197,6 +211,9 @@ func beginsBody(first, second string, central bool) bool {
 	if r, n := utf8.DecodeRuneInString(first); strings.ContainsRune("省市县区州", r) && strings.HasPrefix(second, first[:n]) {
 		return !runsOver.MatchString(second[n:]) // 市财政局市民政局
 	}
+	if _, after := cutUnits(second); after != "" && len(after) < len(second) && strings.Contains(first, second[:len(second)-len(after)]) {
+		return true // of the same place
+	}
 	place, _, after := divisions().chain(second)
 	return !central && place != nil && after != "" && regionsOf(first) != nil
 }
@@ -204,11 +221,11 @@ func beginsBody(first, second string, central bool) bool {
 var (
 	// moreBodies are endings beside those of signatures.
 	moreBodies = regexp.MustCompile(`(?:小组|工作组|专班|联席会议|兵团|(?:[省市县区州委府]|国务院|中央|[\p{Han}]{3})办|总站|电视台|总队|[究事]室|战区|军区|警备区|机制|集团|学会|联合会|协会|管委会|中央)$`)
-	notIssuer  = regexp.MustCompile(`^(?:关于|对[^外口台应]|进一步|做好|加强|调整|成立|设立|撤销|解读|图解|一图|举办|开展|印发|贯彻|全部|各|本市|我[省市])|转发|批转|贯彻|[举承主协开申筹经督试]办$|全社会$`)
+	notIssuer  = regexp.MustCompile(`^(?:人民)?政府$|^[0-9]{4}年|^(?:关于|对[^外口台应]|进一步|做好|加强|调整|成立|设立|撤销|解读|图解|一图|举办|开展|印发|贯彻|全部|各|本市|我[省市])|转发|批转|贯彻|[举承主协开申筹经督试]办$|全社会$`)
 )
 
 // isIssuer tells whether a text can be the name of a body in a title.
 func isIssuer(name string) bool {
 	return isShort(name, 60) && runes(name) >= 2 && (bodies.MatchString(name) || moreBodies.MatchString(name)) &&
-		!strings.ContainsAny(name, "，。；：:,《》…|") && !notIssuer.MatchString(name) && isBalanced(name)
+		!strings.ContainsAny(name, "，。；：:,《》…|_") && !notIssuer.MatchString(name) && isBalanced(name)
 }

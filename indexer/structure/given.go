@@ -2,6 +2,7 @@ package structure
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -15,7 +16,7 @@ import (
 func (r record) given(fields content.Fields) (warnings []string) {
 	take := func(name string, read func(value, origin string) bool, expected string) {
 		f := fields[name]
-		if isPlaceholder(f.Value) {
+		if isPlaceholder(f.Value) || name == content.FieldTitle && statedTitle(fields) == "" {
 			return
 		}
 		if f.Origin == "" {
@@ -68,11 +69,25 @@ func unread(name, value, origin, expected string) string {
 }
 
 // placeholders fill the place of a value that there is not.
-var placeholders = []string{"无", "暂无", "没有", "空", "null", "none", "nil", "n/a", "na", "undefined", "nan"}
+var placeholders = []string{"无", "暂无", "没有", "空", "未知", "不详", "未详", "待定", "unknown", "null", "none", "nil", "n/a", "na", "undefined", "nan"}
 
 func isPlaceholder(value string) bool {
 	bare := strings.Trim(value, " \t\u3000\u00a0-—–－_/／\\.。…*()（）[]〔〕")
 	return bare == "" || slices.Contains(placeholders, strings.ToLower(bare))
+}
+
+// noTitle are the names that programs give to what has none yet.
+var noTitle = regexp.MustCompile(`(?i)^(?:标题|题目|名称|无题|未命名|未定义|无标题|新建|untitled|new|title|no title|noname)?` +
+	`\pZ*(?:microsoft)?\pZ*(?:office)?\pZ*(?:word|wps|文本|excel|powerpoint|pdf)?` +
+	`\pZ*(?:文档|文件|文稿|工作簿|工作表|演示文稿|幻灯片|网页|document|doc|page|book|sheet|slide|presentation|file)?\pZ*[-_（(]?[0-9]{0,4}[）)]?$`)
+
+// statedTitle is the title stated outside the text, if that is one.
+func statedTitle(fields content.Fields) string {
+	title := fields[content.FieldTitle].Value
+	if isPlaceholder(title) || isShort(title, 40) && noTitle.MatchString(strings.TrimSpace(title)) {
+		return ""
+	}
+	return title
 }
 
 // givenBodies are the bodies of a value that is known to name some.

@@ -62,8 +62,10 @@ func describe(doc *policy.Document) string {
 	} {
 		fmt.Fprintf(&b, "%-10s %s\n", f.name, f.value)
 	}
+	seen := policy.NoSection
 	for i, p := range doc.Paragraphs {
-		if p.Kind == policy.Heading && p.Section != policy.NoSection {
+		if p.Section > seen {
+			seen = p.Section
 			s := doc.Sections[p.Section]
 			fmt.Fprintf(&b, "\n%s %d on page %d: %s\n", s.Kind, s.Level, s.Page, strings.Join(doc.Path(p.Section), " › "))
 		}

@@ -36,7 +36,7 @@ const (
 )
 
 var (
-	letterheads = regexp.MustCompile(`^[\p{Han}\pZ（）()]{2,60}文\pZ*件$`)
+	letterheads = regexp.MustCompile(`^[\p{Han}\pZ（）()]{2,200}文\pZ*件$`)
 	// 份号, 密级和保密期限, 紧急程度 (§7.2.1–3)
 	furniture = regexp.MustCompile(`^(?:[0-9]{6}|份号[：:].{0,12}|(?:№|No\.?)\pZ*[0-9]{3,8}|(?:绝\pZ*密|机\pZ*密|秘\pZ*密)(?:[★☆].{0,12})?|特\pZ?急|加\pZ?急|特\pZ?提|平\pZ?急|(?:密级|紧急程度)[：:].{0,12}|（?\(?此件.{0,12}）?\)?)$`)
 	signers   = regexp.MustCompile(`^(?:签\pZ*发\pZ*人?|会\pZ*签\pZ*人?|签\pZ*发)[：:].{0,60}$`)
@@ -137,7 +137,7 @@ func (d *divided) furnitureAt(i int) int {
 	if p.role == imprintRole || p.role == absorbed {
 		return 1
 	}
-	if !p.isText() || !isShort(text, titleLineMax) {
+	if !p.isText() || !isShort(text, titleLineMax) && !isLetterhead(text) {
 		return 0
 	}
 	switch {

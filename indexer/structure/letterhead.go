@@ -49,7 +49,7 @@ func (d *divided) joinSeries(i int) bool {
 	if isNumberLine(d.pieces[i].text) {
 		d.head.number = i
 	}
-	if announcements.MatchString(name) {
+	if announcements.MatchString(name) || minutes.MatchString(canonical(name)) {
 		d.head.letterhead = i
 	}
 	return true
@@ -88,7 +88,7 @@ func (d *divided) provedBodies(bodies []int, end int, marked bool) ([]int, int) 
 }
 
 func isLetterhead(text string) bool {
-	return isShort(text, 90) && letterheads.MatchString(text) && !strings.Contains(text, "关于")
+	return isShort(text, 210) && strings.HasSuffix(text, "件") && letterheads.MatchString(text) && !strings.Contains(text, "关于")
 }
 
 // isWholeLetterhead tells whether nothing else can stand beside a letterhead: the names

@@ -32,6 +32,9 @@ func (d *divided) describeHead(r record) {
 	if d.head.number >= 0 {
 		line := d.pieces[d.head.number].text
 		if n, ok := numberOfLine(line); ok {
+			if d.head.number == d.head.series && minutes.MatchString(n.Code) {
+				n.Code = "" // counted under the name of the series, which is no code (代字)
+			}
 			r.number(n, originHead)
 		}
 	}
@@ -81,27 +84,6 @@ func (d *divided) describeIssuer(r record) {
 	}
 }
 
-// reporting is how a report to a congress begins: 我代表某市人民政府，向大会报告工作.
-var reporting = regexp.MustCompile(`我谨?代表(\p{Han}{2,30}?)[，,]?向\p{Han}{2,40}?(?:报告|作)\p{Han}{0,8}?工作`)
-
-// describeReport reads who reports, where no other part names an issuing body. One that
-// the text calls by no name of its own, such as 市人民政府, is left out.
-func (d *divided) describeReport(r record) {
-	for _, p := range d.pieces[:min(headReach, len(d.pieces))] {
-		m := reporting.FindStringSubmatch(p.text[:runeStart(p.text, issuerReach)])
-		if m == nil || !p.isText() {
-			continue
-		}
-		if body := m[1]; regionsOf(body) != nil {
-			r.agencies(bodiesOf(body), originText)
-		}
-		if typeOf(canonical(r.Title)) == "" {
-			r.docType("报告", originText)
-		}
-		return
-	}
-}
-
 // titleIssuers reads the title as it stands in the text, where blanks divide its
 // bodies, if that is the title.
 func (d *divided) titleIssuers(r record) (names []string, others bool) {
@@ -121,6 +103,9 @@ func (d *divided) letterheadBodies() []string {
 	var names []string
 	for _, i := range lines {
 		name := letterheadMark.ReplaceAllString(strings.TrimSpace(d.pieces[i].text), "")
+		if m := minutes.FindStringSubmatch(canonical(name)); m != nil {
+			name = m[1]
+		}
 		found := bodiesOf(name)
 		if found == nil {
 			found, _ = issuersOf(name)
@@ -132,6 +117,9 @@ func (d *divided) letterheadBodies() []string {
 	}
 	return names
 }
+
+// minutes (§10.3) are a series of the body that met: 某市人民政府常务会议纪要.
+var minutes = regexp.MustCompile(`^(\p{Han}{2,30}?)(?:第[0-9一二三四五六七八九十百]{1,5}次)?(?:常务|全体|党组|专题|办公|工作|专项|协调|联席|现场){0,3}(?:扩大)?会议纪要`)
 
 // letterheadMark ends a letterhead, or stands beside it where several bodies issue.
 var letterheadMark = regexp.MustCompile(`\pZ*文\pZ*件\pZ*$`)

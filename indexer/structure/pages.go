@@ -18,6 +18,8 @@ type line struct {
 	breaks int  // pages that begin between the line before and this one
 	page   int  // counted by page breaks, from 1
 	entry  bool // of a table of contents: ends with the number of a page
+	// columns says that parts of the line stand apart: cells of a row, a name and a date.
+	columns bool
 }
 
 // A page number stands alone on its line: - 16 -, — 3 —, －4－, 第 3 页 共 10 页.
@@ -86,7 +88,10 @@ func paginate(blocks []content.Block) *paginator {
 		if p.blanked && indent == han/2 {
 			indent = 0
 		}
-		p.lines = append(p.lines, line{text, indent + textWidth(text), indent, gap, breaks, page, hasPageReference(text)})
+		p.lines = append(p.lines, line{
+			text: text, width: indent + textWidth(text), indent: indent, gap: gap, breaks: breaks, page: page,
+			entry: hasPageReference(text), columns: hasColumns(text),
+		})
 		p.known = p.known || breaks > 0
 		gap, breaks = 0, 0
 	}
@@ -193,7 +198,7 @@ const (
 // where nothing else tells the pages. Whether they stood at the head or the foot of
 // the page is not known, and so no page is named.
 func (p *paginator) dropSequence() {
-	if _, wrapped := commonMeasure(p.lines); !wrapped {
+	if _, wrapped := commonMeasure(p.lines, baseIndent(p.lines)); !wrapped {
 		return // no page of print, but paragraphs, and numbers among them
 	}
 	type link struct{ line, length, before, first int }

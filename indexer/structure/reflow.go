@@ -1,7 +1,6 @@
 package structure
 
 import (
-	"slices"
 	"strings"
 
 	"policysearch/indexer/extract/content"
@@ -57,19 +56,25 @@ type setting struct {
 	doubled  bool // blank lines say nothing
 	indented bool // first lines of paragraphs have a visible indent
 	measures []int
+	base     int                // the indent of the page
+	flush    bool               // and further lines have none
 	alone    map[labelKind]bool // series whose headings stand on lines of their own
 }
 
 func newSetting(lines []line, doubled bool) *setting {
-	s := &setting{lines: lines, doubled: doubled}
-	indents := 0
+	s := &setting{lines: lines, doubled: doubled, base: baseIndent(lines)}
+	indents, flush := 0, 0
 	for _, l := range lines {
-		if l.indent >= 2*han-1 {
+		switch {
+		case l.indent >= 2*han-1:
 			indents++
+		case l.indent == 0:
+			flush++
 		}
 	}
 	s.indented = indents >= 3 && indents*20 >= len(lines)
-	measure, ok := commonMeasure(lines)
+	s.flush = s.indented && flush*10 >= len(lines)
+	measure, ok := commonMeasure(lines, s.base)
 	if s.wrapped = ok; ok {
 		s.measures = localMeasures(lines, measure)
 		s.alone = s.standalone()
@@ -97,105 +102,6 @@ func (s *setting) standalone() map[labelKind]bool {
 		kinds[kind] = n >= 2 && n*2 > all[kind]
 	}
 	return kinds
-}
-
-const (
-	// Lines narrower than this many characters say nothing about the measure: official
-	// documents set 28 to a line, columns and boxes some 20.
-	minMeasure = 16 * han
-	// So many full lines prove a measure; in a short text fewer are alike by chance.
-	minFull = 4
-	// Wider lines than this are paragraphs: even a page set across has fewer.
-	maxMeasure = 75 * han
-)
-
-// commonMeasure finds the width that full lines share: the commonest one, or the
-// greatest that several lines have, where most paragraphs fit on one line.
-func commonMeasure(lines []line) (int, bool) {
-	counts := make([]int, maxMeasure/han+3)
-	long := 0
-	for _, l := range lines {
-		if l.width >= minMeasure && !l.entry {
-			long++
-			counts[min(l.width/han, len(counts)-1)]++
-		}
-	}
-	mode, best, top := 0, 0, 0
-	for w := 1; w+2 < len(counts); w++ {
-		n := counts[w-1] + counts[w] + counts[w+1]
-		if n > best {
-			mode, best = w, n
-		}
-		if n >= max(minFull, long/25) {
-			top = w
-		}
-	}
-	if measure, ok := fullWidth(lines, mode, long/3); ok {
-		return measure, true
-	}
-	return fullWidth(lines, top, long/25)
-}
-
-// fullWidth tests whether lines of about so many characters are full ones: at least
-// enough of them, most breaking off within a sentence, and hardly any line wider.
-func fullWidth(lines []line, chars, enough int) (int, bool) {
-	long, over, broken := 0, 0, 0
-	var widths []int
-	for _, l := range lines {
-		if l.entry {
-			continue
-		}
-		if l.width >= minMeasure {
-			long++
-		}
-		switch {
-		case l.width > (chars+6)*han:
-			over++
-		case l.width >= (chars-2)*han && l.width <= (chars+3)*han:
-			widths = append(widths, l.width)
-			if !isEnded(l.text) {
-				broken++
-			}
-		}
-	}
-	if chars == 0 || len(widths) < max(minFull, enough) || over*10 > long || broken*2 < len(widths) {
-		return 0, false
-	}
-	slices.Sort(widths)
-	return widths[len(widths)/2], true
-}
-
-// around is how many lines on each side share the measure of a box or a quotation.
-const around = 6
-
-// localMeasures gives each line its measure: the common one, or that of the lines
-// around it where these agree on another, as in a box set in smaller type.
-func localMeasures(lines []line, common int) []int {
-	measures := make([]int, len(lines))
-	for i := range lines {
-		measures[i] = common
-		var widths []int
-		for _, l := range lines[max(0, i-around):min(len(lines), i+around+1)] {
-			if l.width >= common/2 && l.width <= common*8/5 && !l.entry && !isEnded(l.text) {
-				widths = append(widths, l.width)
-			}
-		}
-		if len(widths) < 4 {
-			continue
-		}
-		slices.Sort(widths)
-		local := widths[len(widths)*6/10]
-		agree := 0
-		for _, w := range widths {
-			if w > local-2*han && w < local+2*han {
-				agree++
-			}
-		}
-		if agree*3 >= len(widths)*2 {
-			measures[i] = local
-		}
-	}
-	return measures
 }
 
 // room is the width left on line i after the beginning of the next line is put there.
@@ -267,12 +173,15 @@ func (s *setting) joins(i int, heading bool) bool {
 	if !s.wrapped {
 		return !apart && s.joinsPages(a, b)
 	}
+	if s.standsAlone(i) || s.standsAlone(i+1) {
+		return false
+	}
 	next, labelled := labelOf(b.text)
 	if apart {
 		return !heading && !labelled && b.indent == 0 && !isEnded(a.text) && s.isFilled(i) && !isTailMark(b.text)
 	}
 	switch {
-	case b.indent >= 2*han-1 && b.indent > a.indent, isTailMark(b.text), isNumberLine(a.text):
+	case b.indent >= 2*han-1 && (b.indent > a.indent || s.flush && b.indent <= 3*han), isTailMark(b.text), isNumberLine(a.text):
 		return false
 	case isEnded(a.text):
 		return s.isFilled(i) && !labelled && !s.isFirstLine(i+1)
@@ -286,6 +195,13 @@ func (s *setting) joins(i int, heading bool) bool {
 		return !s.isFirstLine(i + 1)
 	}
 	return true
+}
+
+// standsAlone tells whether line i is set apart from what is around it: in columns, in
+// the middle, or at the right margin.
+func (s *setting) standsAlone(i int) bool {
+	l := s.lines[i]
+	return l.columns || l.indent-s.base >= centred && (l.width-l.indent)*3 <= s.measures[i]*2
 }
 
 // isLoneLabel finds numbers that came out of their file on a line of their own: what

@@ -37,6 +37,68 @@ var prose = []string{
 	"各级各部门要把思想统一到决策部署上来，明确任务，落实责任，加强督查，确保各项工作落到实处、取得实效，让群众看到实实在在的变化。",
 }
 
+// setWithBlanks is a document whose lines are whole paragraphs, moved to their places
+// with blanks; many happen to have about the same width.
+const setWithBlanks = `            青石市人民政府文件
+青政〔2023〕7号            签发人：某某某
+            青石市人民政府
+            关于调整东山水库保护区范围的请示
+省人民政府：
+　　水库于一九八七年建成，总库容六千三百万立方米。
+　　（一）保护区现状。现有一级保护区三点二平方公里。
+　　1.一级保护区。东至青石岭，西至柳树沟。
+　　随着引水工程完工，取水口上移，边界与实际不符。
+　　附件：1.东山水库水源保护区调整方案
+　　　　　2.东山水库水源保护区调整前后对照表
+                        青石市人民政府
+                        2023年5月9日
+　　（联系人：某某，联系电话：000）
+附件1
+            东山水库水源保护区调整方案
+　　第一条 一级保护区调整为三点八平方公里。
+抄送：省生态环境厅，省水利厅。
+青石市人民政府办公室            2023年5月10日印发`
+
+// TestSetWithBlanks keeps the lines of such a document apart, whether there are blank
+// lines between them, or the blanks before them are gone.
+func TestSetWithBlanks(t *testing.T) {
+	var want []string
+	for line := range strings.Lines(setWithBlanks) {
+		want = append(want, strings.TrimSpace(line))
+	}
+	for name, text := range map[string]string{
+		"as it is": setWithBlanks, "blank lines": strings.ReplaceAll(setWithBlanks, "\n", "\n\n"), "no indents": strings.Join(want, "\n"),
+	} {
+		if diff := cmp.Diff(want, reflown(text)); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
+// TestSetApart finds lines in the middle and at the margin among wrapped ones.
+func TestSetApart(t *testing.T) {
+	text := "          青石市水利局\n          关于加强检查的请示\n" + strings.Join(wrap(prose, 28, "　　"), "\n") +
+		"\n                    青石市水利局\n                    2023年5月9日"
+	want := slices.Concat([]string{"青石市水利局", "关于加强检查的请示"}, prose, []string{"青石市水利局", "2023年5月9日"})
+	if diff := cmp.Diff(want, reflown(text)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// reflown are the paragraphs of a text, whatever they mean.
+func reflown(text string) []string {
+	var blocks []content.Block
+	for line := range strings.Lines(text) {
+		blocks = append(blocks, content.Block{Kind: content.Line, Text: strings.TrimRight(line, "\n")})
+	}
+	pieces, _ := reflow(blocks)
+	var got []string
+	for _, p := range pieces {
+		got = append(got, p.text)
+	}
+	return got
+}
+
 func TestReflow(t *testing.T) {
 	blankLines := func(lines []string) string { return strings.Join(lines, "\n\n") }
 	single := func(lines []string) string { return strings.Join(lines, "\n") }
@@ -55,6 +117,11 @@ func TestReflow(t *testing.T) {
 		{"a stop never begins a paragraph", "听取了\n工作报告\n。会议同意。", []string{"听取了", "工作报告。会议同意。"}},
 		{"a bracket never ends a paragraph", "依据《\n节水条例\n》第一条。", []string{"依据《节水条例》第一条。"}},
 		{"a number alone belongs to what follows", "第一章\n\n总则\n\n第一条\n为了规范管理，制定本办法。", []string{"第一章总则", "第一条为了规范管理，制定本办法。"}},
+		{
+			"short paragraphs among wrapped ones", single(wrap([]string{prose[0], "妥否，请批示。", "另有一事尚未落实到人", prose[1], prose[2]}, 28, "　　")),
+			[]string{prose[0], "妥否，请批示。", "另有一事尚未落实到人", prose[1], prose[2]},
+		},
+		{"rows", single(wrap(prose, 28, "　　")) + "\n类别\t调整前的面积\t调整后的面积\n一级保护区\t3.2\t3.8", append(slices.Clone(prose), "类别\t调整前的面积\t调整后的面积", "一级保护区\t3.2\t3.8")},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string

@@ -62,6 +62,12 @@ func regionsOf(name string) []string {
 // unitsOf reads units from the beginning of a name: those of the table, then such as
 // end like one.
 func unitsOf(name string) []string {
+	names, _ := cutUnits(name)
+	return names
+}
+
+// cutUnits is [unitsOf] with what stands behind the units.
+func cutUnits(name string) (names []string, rest string) {
 	names, rank, rest := divisions().chain(name)
 	for _, order := range orders {
 		found := order.pattern.FindString(rest)
@@ -71,7 +77,7 @@ func unitsOf(name string) []string {
 		}
 		names, rank, rest = append(names, found), order.rank, after
 	}
-	return names
+	return names, rest
 }
 
 // regionsOfTitle is [regionsOf] for a title that names no body. Behind a unit of the

@@ -34,13 +34,17 @@ func (o *outliner) numbered(i int, text string, l label) {
 		o.add(policy.Text, o.section(), p.page, text)
 		return
 	}
-	o.push(frame{kind: l.kind, n: l.n}, policy.KindSection, p.page, text[:end], text[:end])
 	if end == len(text) {
 		o.boxItems = -1
-	} else if o.boxItems >= 0 {
+		o.push(frame{kind: l.kind, n: l.n}, policy.KindSection, p.page, text, text)
+		return
+	}
+	if o.boxItems >= 0 {
 		o.boxItems++
 	}
-	o.add(policy.Text, o.section(), p.page, text[end:])
+	labelText, heading := o.splitName(text[:end])
+	o.begin(frame{kind: l.kind, n: l.n}, policy.KindSection, p.page, labelText, heading)
+	o.add(policy.Text, o.section(), p.page, text) // a paragraph of the file stays one
 }
 
 // isBare tells whether a heading out of turn is one beyond doubt: short, of an outer
@@ -119,7 +123,7 @@ func (o *outliner) headingEnd(i int, text string, l label) int {
 	case l.kind >= decimal2 && l.kind <= decimal4 && (stop >= 0 || !isShort(rest, maxHeading) || clause.MatchString(rest)):
 		return 0 // the clauses of a standard are numbered like its headings
 	case l.kind.isBook() || stop < 0 && !isEnded(text):
-		if stop < 0 && isShort(rest, maxHeading) && !isOpen(text) && rest != "" {
+		if stop < 0 && isShort(rest, maxHeading) && !isOpen(text) && rest != "" && (isShort(rest, maxRunIn) || !isProse(rest)) {
 			return len(text)
 		}
 		return 0
@@ -130,7 +134,7 @@ func (o *outliner) headingEnd(i int, text string, l label) int {
 		return 0
 	}
 	head := rest[:stop]
-	if !strings.HasPrefix(rest[stop:], "。") || !isShort(head, maxRunIn) || !isBalanced(head) || sentence.MatchString(head) || strings.Contains(head, "：") {
+	if !strings.HasPrefix(rest[stop:], "。") || !isShort(head, maxRunIn) || !isBalanced(head) || isProse(head) || strings.Contains(head, "：") {
 		return 0
 	}
 	return l.end + stop + len("。")
@@ -138,6 +142,16 @@ func (o *outliner) headingEnd(i int, text string, l label) int {
 
 // sentence finds the words by which a rule or a request differs from a heading.
 var sentence = regexp.MustCompile(`应当|不得|必须|有下列|是指|自.{0,15}起|予以|请[各你将及]|的，|的。?$|^(?:为了|根据|按照|同意|凡|将|对于|经)|本(?:办法|规定|条例|通知|意见|决定|法)|我[省市县区部局们]`)
+
+// assertion finds the words by which a statement differs from the name of a matter.
+var assertion = regexp.MustCompile(`(?:^|[门位员们志府区县市省])(?:也|都|还)?要[^素点求务闻塞领害件]|[^相反对适效响供感顺]应[^用急对变届邀届答聘援]|可(?:以?申请|以?享受)|建议[^书案]|由.{1,20}(?:组成|负责|召集|承担)|须`)
+
+// isProse tells whether what stands behind a label is a whole sentence rather than the
+// heading of what follows: a statement, or many clauses.
+func isProse(s string) bool {
+	const longest = 28 // of a heading of four clauses: 稳增长，调结构，惠民生，防风险
+	return sentence.MatchString(s) || assertion.MatchString(s) || strings.Count(s, "，") > 2 && !isShort(s, longest)
+}
 
 // clause finds the words of a rule in a standard.
 var clause = regexp.MustCompile(`应(?:当|符合|按|由|采用|满足|为|设|根据|立即|及时)|不得|必须|，.*，`)

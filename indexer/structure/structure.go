@@ -3,13 +3,15 @@
 // places where GB/T 9704-2012 (the layout of official documents) puts them.
 //
 // The steps, each in a file of its own: pages.go takes page numbers out and counts
-// pages, reflow.go joins lines, chrome.go and contents.go set aside the controls of a
-// web page and tables of contents, head.go, letterhead.go, title.go and tail.go find the
-// parts around the main text, annex.go finds what is attached, outline.go and series.go
-// make the sections, metadata.go and standard.go say what the parts mean. All of them are linear in the
-// length of the text. Not in the paragraphs are only blanks, page numbers, tables of
-// contents, which a document keeps apart, and the controls of a web page, which a
-// warning names.
+// pages, measure.go and reflow.go join lines, chrome.go and contents.go set aside the
+// controls of a web page and tables of contents, rows.go and closing.go make lines of
+// what only a table set beside each other or a file ran together, head.go, letterhead.go,
+// title.go and tail.go find the parts around the main text, annex.go finds what is
+// attached, outline.go and series.go make the sections, metadata.go, report.go and
+// standard.go say what the parts mean. All of them are linear in the length of the text.
+// Not in the paragraphs are only blanks, page numbers, tables of contents, which a
+// document keeps apart, and the controls of a web page, which a warning names. What is
+// one paragraph in the file stays one, but for a date with what stands behind it.
 package structure
 
 import (
@@ -25,10 +27,11 @@ import (
 // file relative to the indexed folder; its name serves as the title of a document
 // that has none. The ID is left to the caller.
 func Parse(d content.Document, source string) *policy.Document {
-	title := d.Fields[content.FieldTitle].Value
+	title := statedTitle(d.Fields)
 	pieces, _ := reflow(d.Blocks)
 	pieces, controls := withoutChrome(pieces)
 	pieces, contents := withoutContents(pieces)
+	pieces = withoutRunOnClosings(withoutLayoutRows(pieces))
 	found := len(pieces)
 	pieces = ensureTitle(pieces, title)
 	parts := divide(pieces, title, len(pieces) > found)
