@@ -12,6 +12,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"policysearch/indexer/extract/content"
 	"policysearch/indexer/generation"
 	"policysearch/indexer/policy"
 	"policysearch/indexer/schema"
@@ -160,6 +161,12 @@ func (b *builder) keep(ctx context.Context, j job) error {
 // read reads the documents of a file.
 func (b *builder) read(ctx context.Context, f file) error {
 	docs, problems, err := b.source.read(ctx, &f)
+	if ctx.Err() != nil {
+		return ctx.Err() // whatever err says of the file is not its fault
+	}
+	if errors.Is(err, content.ErrNotNow) {
+		f.hash = "" // so it is read again next time
+	}
 	b.mu.Lock()
 	for _, p := range problems {
 		b.skip(f, p.Error())

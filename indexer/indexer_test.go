@@ -276,12 +276,14 @@ func TestNoDocuments(t *testing.T) {
 
 func TestCancelled(t *testing.T) {
 	w := newWorld(t)
+	// The readers of text look at no context, that of web pages does.
+	name := func(i int) string { return fmt.Sprintf("a/%d%s", i, []string{".txt", ".html"}[i%2]) }
 	for i := range 20 {
-		w.write(fmt.Sprintf("a/%d.txt", i), notice("林草"))
+		w.write(name(i), notice("林草"))
 	}
 	before := w.run(w.options("a"))
 	for i := range 20 {
-		w.write(fmt.Sprintf("a/%d.txt", i), notice("水利"))
+		w.write(name(i), notice("水利"))
 	}
 	for _, c := range []struct {
 		name  string
@@ -362,6 +364,29 @@ func TestDocumentID(t *testing.T) {
 	} {
 		if got := documentID(source); got != want {
 			t.Errorf("documentID(%s) = %s, want %s", source, got, want)
+		}
+	}
+}
+
+// TestNotNow: a file that could not be read for a reason that is not its own is read
+// again by the next run.
+func TestNotNow(t *testing.T) {
+	w := newWorld(t)
+	w.write("a/1.txt", notice("林草"))
+	w.write("a/2.pdf", "%PDF-1.4\n")
+	opts := w.options("a")
+	opts.PDFWorker = []string{"false"}
+	for _, want := range []State{Missing, DocumentsChanged} {
+		r := w.run(opts)
+		if r.State != want || len(r.Skipped) != 1 || !strings.Contains(r.Skipped[0].Reason, "start the PDF worker false") {
+			t.Errorf("%s, want %s: %+v", r.State, want, r.Skipped)
+		}
+	}
+	opts.PDFWorker = nil // in this process
+	for _, want := range []State{DocumentsChanged, Current} {
+		r := w.run(opts)
+		if r.State != want || len(r.Skipped) != 1 || !strings.Contains(r.Skipped[0].Reason, "damaged") {
+			t.Errorf("%s, want %s: %+v", r.State, want, r.Skipped)
 		}
 	}
 }

@@ -33,6 +33,8 @@ var (
 	ErrNoText    = errors.New("no text")
 	ErrEncrypted = errors.New("encrypted: save it without a password")
 	ErrDamaged   = errors.New("damaged")
+	// ErrNotNow says nothing about the file: what reads it could not be started.
+	ErrNotNow = errors.New("could not be read this time")
 )
 
 // LineError says which line is longer than it may be.

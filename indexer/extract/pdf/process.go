@@ -1,12 +1,14 @@
 package pdf
 
 import (
+	"bytes"
 	"context"
 	"encoding/gob"
 	"errors"
 	"fmt"
 	"io"
 	"os/exec"
+	"strings"
 	"sync"
 	"time"
 
@@ -68,6 +70,16 @@ type process struct {
 	in      io.WriteCloser
 	send    *gob.Encoder
 	receive *gob.Decoder
+	stderr  *bytes.Buffer // what the process said when it failed
+}
+
+// complaint is the last line that the process, which has ended, wrote about itself.
+func (p *process) complaint() string {
+	lines := strings.Split(strings.TrimSpace(p.stderr.String()), "\n")
+	if last := lines[len(lines)-1]; last != "" {
+		return ": " + last
+	}
+	return ""
 }
 
 // maxStart bounds the start of a worker, which may have to compile the engine on a
@@ -82,13 +94,13 @@ func (p *process) ready(ctx context.Context) error {
 		return nil
 	}
 	if err := p.start(); err != nil {
-		return fmt.Errorf("start the PDF worker: %w", err)
+		return fmt.Errorf("%w: start the PDF worker: %w", content.ErrNotNow, err)
 	}
 	ctx, cancel := context.WithTimeout(ctx, maxStart)
 	defer cancel()
 	if err := p.during(ctx, p.greet); err != nil {
 		p.end()
-		return fmt.Errorf("start the PDF worker %s: %w", p.command[0], err)
+		return fmt.Errorf("%w: start the PDF worker %s: %w%s", content.ErrNotNow, p.command[0], err, p.complaint())
 	}
 	return nil
 }
@@ -166,6 +178,8 @@ func (p *process) start() error {
 	if err != nil {
 		return err
 	}
+	p.stderr = new(bytes.Buffer)
+	cmd.Stderr = p.stderr
 	if err := cmd.Start(); err != nil {
 		return err
 	}
