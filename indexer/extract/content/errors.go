@@ -20,7 +20,7 @@ const (
 	MaxText = 64 << 20
 	// MaxBlocks bounds the blocks of one document: a statute book has some thousands,
 	// the longest tables some ten thousands.
-	MaxBlocks = 1 << 20
+	MaxBlocks = 1 << 18
 )
 
 // The reasons for which a file gives no document. A reader may wrap one with what it

@@ -71,3 +71,19 @@ func TestWarnings(t *testing.T) {
 		}
 	}
 }
+
+// TestNestedTables: tables within tables of an included page take linear time, and
+// nothing of their text is lost.
+func TestNestedTables(t *testing.T) {
+	const n = 20_000
+	f := withBody(`<w:altChunk r:id="c"/>`)
+	f["word/_rels/document.xml.rels"] = relations("c=aFChunk:/word/a.html")
+	f["word/a.html"] = "<html><body>" + strings.Repeat("<table><tr><td>甲", n)
+	found := 0
+	for _, line := range show(mustRead(t, f)) {
+		found += strings.Count(line, "甲")
+	}
+	if found != n {
+		t.Errorf("%d of %d cells", found, n)
+	}
+}

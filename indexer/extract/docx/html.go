@@ -25,6 +25,7 @@ type page struct {
 	lists  []int  // next numbers of the lists around, 0 for bullets
 	label  string // of the list item that begins
 	tables []*htmlTable
+	deeper int       // tables within the innermost of those
 	hidden atom.Atom // element around whose content is not shown
 	pre    int       // elements around whose lines are kept
 }
@@ -148,6 +149,10 @@ func (p *page) start(t html.Token) {
 	case atom.Li:
 		p.item()
 	case atom.Table:
+		if len(p.tables) == maxNested {
+			p.deeper++
+			return
+		}
 		p.tables = append(p.tables, &htmlTable{cell: -1})
 	case atom.Tr, atom.Td, atom.Th:
 		p.cellStart(t.DataAtom)
@@ -226,7 +231,15 @@ func (p *page) cellEnd() {
 	p.blocks, t.cell = p.blocks[:t.cell], -1
 }
 
+// maxNested bounds the tables within one another. The cells of those further in are cells
+// of the last: each table around takes the blocks in it once more.
+const maxNested = 32
+
 func (p *page) tableEnd() {
+	if p.deeper > 0 {
+		p.deeper--
+		return
+	}
 	if len(p.tables) == 0 {
 		return
 	}
@@ -239,6 +252,7 @@ func (p *page) tableEnd() {
 // finish ends what the page left open.
 func (p *page) finish() {
 	p.flush()
+	p.deeper = 0
 	for len(p.tables) > 0 {
 		p.tableEnd()
 	}
