@@ -38,6 +38,8 @@ type sheet struct {
 	chars         int // that are not blank
 	meaningless   int // of these: private use, or U+FFFD
 	grids         []*grid
+	spans         []span  // outside of tables, until they are lines
+	doubt         bool    // it may be set in columns, and is read across
 	lines         []*line // outside of tables, from top to bottom
 	asides        []span  // text that runs in another direction
 	rules         []box   // that belong to no table
@@ -88,8 +90,7 @@ func newSheet(index int, p Page) *sheet {
 		rules[i] = boxOf(r.X0, r.Y0, r.X1, r.Y1)
 	}
 	s.grids, s.rules = findGrids(rules)
-	spans = s.fillGrids(spans)
-	s.lines = makeLines(spans)
+	s.spans = s.fillGrids(spans)
 	return s
 }
 
@@ -144,12 +145,15 @@ const (
 	maxMeaningless = 10
 )
 
-// inspect says which pages give too little text, or text without meaning. A picture
+// inspect says which pages give too little text, text without meaning, or in doubtful order. A picture
 // with nothing but a header beside it is a scan.
 func inspect(sheets []*sheet) (warnings []string) {
 	for _, s := range sheets {
 		if s.chars < minChars || s.images && s.charsInText() < minChars {
 			warnings = append(warnings, fmt.Sprintf("page %d: no text, needs OCR", s.index+1))
+		}
+		if s.doubt {
+			warnings = append(warnings, fmt.Sprintf("page %d: columns may be out of order; compare with the file", s.index+1))
 		}
 		if s.meaningless > maxMeaningless && s.meaningless*50 > s.chars {
 			warnings = append(warnings, fmt.Sprintf(

@@ -76,8 +76,8 @@ func (f *flow) rows(s *sheet, texts []string) {
 
 // area adds lines between two tables.
 func (f *flow) area(s *sheet, lines []*line) {
-	for n, z := range zones(lines, 0) {
-		m := f.style.page(s, z.lines, n > 0 || len(z.lines) != len(lines))
+	for _, z := range zones(lines) {
+		m := f.style.page(s, z.lines, z.column)
 		for i := 0; i < len(z.lines); {
 			if end, columns := alignedEnd(z.lines, i); end > i {
 				f.aligned(s, z.lines[i:end], columns)
@@ -116,6 +116,9 @@ func (f *flow) line(s *sheet, m measure, lines []*line, i int) {
 // isCentered tells whether a line is set in the middle of the measure, or in large type
 // in that of the page: a cover has no full lines to tell the measure from.
 func (f *flow) isCentered(m measure, l *line) bool {
+	if f.style.indented && !f.isDisplay(l) && math.Abs(l.x0-m.left-2*l.size()) < .3*l.size() {
+		return false // a paragraph of one line, or the first of one
+	}
 	return m.isCentered(l) || l.size() >= titleSize*f.body && len(l.spans) == 1 && math.Abs(l.midX()-m.middle) < l.size()/2
 }
 
@@ -157,8 +160,10 @@ func (f *flow) joins(s *sheet, m measure, l *line, centered bool) bool {
 	switch {
 	case isEntry(before), a.isEquation(), math.Abs(a.size()-l.size()) > .15*em, a.bold() != l.bold():
 		return false
+	case isTorn(text) && !(sameArea && l.y0-a.y0 > 3*em):
+		return true
 	case p.centered || centered:
-		return p.centered && centered && sameArea && f.isDisplay(a) && l.y0-a.y0 < 2.5*em && !isEnded(before) && !isBracketed(text)
+		return p.centered && centered && sameArea && f.isDisplay(a) && l.y0-a.y0 < 2.5*em && !isEnded(before) && !isBracketed(text) && !isWholeInBrackets(before)
 	}
 	if room := p.where.right - a.x1; room >= (firstToken(text)+.3)*em && !(room < 6*em && f.runsOn(m, a, l, em)) {
 		return false
@@ -184,8 +189,11 @@ func (f *flow) continues(p *paragraph, m measure, l *line, em float64) bool {
 	before := (a.x0 - p.where.left) / em
 	indent := (l.x0 - m.left) / em
 	ended, labelled := isEnded(a.text()), beginsLabel(l.text())
-	if ended && (labelled || f.mayClose(p.where == m)) {
+	if ended && (labelled && !(f.style.labelled && indent < .5 && before < .5+2) || f.mayClose(p.where == m)) {
 		return false
+	}
+	if before >= setIn && math.Abs(indent-before) >= .6 && a.width() < (p.where.right-p.where.left)/2 {
+		return false // a date, a signature, a line in the middle
 	}
 	if len(p.lines) > 1 {
 		return math.Abs(indent-before) < .6 && !(labelled && !f.style.indented)

@@ -13,8 +13,9 @@ const (
 	// At most so many lines stand on each margin: a header of two, or a footer, and the
 	// page number.
 	marginLines = 3
-	// A text is a header if it stands at the same height on this many pages; on two
-	// where there are no more than three.
+	// A text is a header if it stands at the same height on this many pages; on two where
+	// there are no more than three, and where it is apart from the text and there are so
+	// few that odd and even ones have their own.
 	repeats = 3
 	// The same height, in points.
 	sameHeight = 6
@@ -42,6 +43,8 @@ func dropFurniture(sheets []*sheet) (dropped []string, number func(index int) in
 	chooseNumbers(cs)
 	number = numbering(cs, len(sheets))
 	chooseRepeated(cs, len(sheets))
+	choosePlaced(cs, sheets)
+	choosePrinted(cs)
 	for _, c := range cs {
 		if c.drop {
 			dropped = append(dropped, c.span().text)

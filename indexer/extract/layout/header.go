@@ -35,7 +35,7 @@ func chooseRepeated(cs []*candidate, pages int) {
 // others on enough pages.
 func repeatedGroups(cs []*candidate, pages int) (groups [][]*candidate) {
 	least := repeats
-	if pages <= repeats {
+	if pages < 2*repeats { // odd and even ones may have their own
 		least = 2
 	}
 	byText := map[string][]*candidate{}
@@ -53,7 +53,7 @@ func repeatedGroups(cs []*candidate, pages int) (groups [][]*candidate) {
 			for to < len(group) && group[to].line.midY()-group[from].line.midY() <= sameHeight {
 				to++
 			}
-			if g := group[from:to]; countPages(g) >= least && keepsText(g) {
+			if g := group[from:to]; countPages(g) >= least && keepsText(g) && (countPages(g) >= repeats || pages <= repeats || areApart(g)) {
 				groups = append(groups, g)
 			}
 			from = to
@@ -74,6 +74,11 @@ func keepTextLines(cs []*candidate) {
 	for _, c := range cs {
 		c.drop = c.drop && (dropped[c.line] == len(c.line.spans) || c.isApart())
 	}
+}
+
+// areApart tells whether all of a group are outermost and well apart from the text.
+func areApart(group []*candidate) bool {
+	return !slices.ContainsFunc(group, func(c *candidate) bool { return c.depth > 0 || !c.isApart() })
 }
 
 // isApart tells whether more than a line could stand between a candidate's line and the

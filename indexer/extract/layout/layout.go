@@ -8,11 +8,11 @@
 // page, do no harm.
 //
 // The steps, each in files of their own: clean.go makes the input safe, grid.go and
-// cells.go find tables that are drawn, line.go makes lines, furniture.go, header.go and
-// number.go take out what stands on the margins, column.go and align.go find columns
-// and tables that are only aligned, measure.go tells how the text is set, flow.go joins
-// lines to paragraphs, rank.go finds title and headings. All of them take time in
-// proportion to the input, or to its sorting.
+// cells.go find tables that are drawn, column.go, prose.go and carry.go find columns,
+// line.go makes lines, furniture.go, header.go, edge.go and number.go take out what stands
+// on the margins, align.go finds tables that are only aligned, measure.go and edges.go
+// tell how the text is set, flow.go joins lines to paragraphs, rank.go finds title and
+// headings. All of them take time in proportion to the input, or to its sorting.
 package layout
 
 import "policysearch/indexer/extract/content"
@@ -56,6 +56,7 @@ func arrange(pages []Page) (blocks []content.Block, warnings, dropped []string) 
 	for i, p := range pages {
 		sheets[i] = newSheet(i, p)
 	}
+	findColumns(sheets)
 	dropped, number := dropFurniture(sheets)
 	warnings = inspect(sheets)
 	body := bodySize(sheets)

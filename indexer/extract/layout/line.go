@@ -13,6 +13,7 @@ import (
 type line struct {
 	box
 	spans []span // from left to right
+	band  *band  // that the line stands in, of a page in columns
 }
 
 // wide is the gap, in ems, from which on two spans do not belong together without
@@ -20,7 +21,10 @@ type line struct {
 const wide = 1.5
 
 // makeLines puts spans that stand on one baseline into lines, from top to bottom.
-func makeLines(spans []span) []*line {
+func makeLines(spans []span) []*line { return composed(gather(spans)) }
+
+// gather puts spans that stand on one baseline into rows, in any order from left to right.
+func gather(spans []span) []*line {
 	slices.SortStableFunc(spans, func(a, b span) int { return cmp.Compare(a.midY(), b.midY()) })
 	const reach = 8 // lines that a span may still belong to
 	var lines []*line
@@ -34,7 +38,7 @@ func makeLines(spans []span) []*line {
 			}
 		}
 		if best == nil {
-			lines = append(lines, &line{s.box, []span{s}})
+			lines = append(lines, &line{box: s.box, spans: []span{s}})
 			continue
 		}
 		// The line keeps the height of its highest span, so that a chain of spans, each a
@@ -44,12 +48,17 @@ func makeLines(spans []span) []*line {
 		}
 		best.spans = append(best.spans, s)
 	}
-	lines = withScripts(lines)
-	for _, l := range lines {
+	return lines
+}
+
+// composed makes lines of rows.
+func composed(rows []*line) []*line {
+	rows = withScripts(rows)
+	for _, l := range rows {
 		l.compose()
 	}
-	slices.SortStableFunc(lines, func(a, b *line) int { return cmp.Compare(a.midY(), b.midY()) })
-	return lines
+	slices.SortStableFunc(rows, func(a, b *line) int { return cmp.Compare(a.midY(), b.midY()) })
+	return rows
 }
 
 // withScripts puts raised and lowered characters back to the line they belong to: m³ and

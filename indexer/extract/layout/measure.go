@@ -67,6 +67,10 @@ type style struct {
 	// closing says that a sentence which ends with a full line more likely than not ends
 	// its paragraph: most sentences do.
 	closing bool
+	// bold says that most of the text is, so that it sets nothing off.
+	bold bool
+	// labelled says that paragraphs with a label begin with an indent as others do.
+	labelled bool
 }
 
 // measure finds the style of a document.
@@ -83,15 +87,17 @@ func (f *flow) measure(sheets []*sheet) {
 	for side := range all {
 		f.style.sides[side] = edges(all[side], f.body)
 	}
-	for side := range all {
-		if len(all[side]) == 0 {
+	for side := range all { // a few lines tell no measure
+		if len(all[side]) < enoughLines && len(all[1-side]) > len(all[side]) {
 			f.style.sides[side] = f.style.sides[1-side]
 		}
 	}
 	f.style.habits(all)
 	var gaps []float64
 	for _, s := range sheets {
-		gaps = append(gaps, steps(s.lines, f.body)...)
+		for _, z := range zones(s.lines) {
+			gaps = append(gaps, steps(z.lines, f.body)...)
+		}
 	}
 	if len(gaps) == 0 {
 		return
@@ -108,27 +114,49 @@ func (f *flow) measure(sheets []*sheet) {
 
 // habits finds out how paragraphs begin and end.
 func (st *style) habits(lines [2][]*line) {
-	indents, all := 0, 0
-	within, ends := 0, 0 // sentences that end within a line, and with a line that has room
+	all, bold := 0, 0
+	indents, labels, flush := 0, 0, 0 // lines that begin with an indent, and labels with and without
+	within, ends := 0, 0              // sentences that end within a line, and with a line that has room
 	for side, m := range st.sides {
 		for _, l := range lines[side] {
+			m := m.of(l)
+			text, in := l.text(), (l.x0-m.left)/st.body
+			full, indented := m.right-l.x1 < 2*st.body, in > 1.2 && in < 3
 			all++
-			full := m.right-l.x1 < 2*st.body
-			if in := (l.x0 - m.left) / st.body; in > 1.2 && in < 3 && full {
-				indents++
+			bold += count(l.bold())
+			indents += count(indented && full)
+			if indented || in < .5 {
+				label := beginsLabel(text)
+				labels += count(label && indented)
+				flush += count(label && !indented)
 			}
-			text := l.text()
 			within += strings.Count(text, "。")
 			if strings.HasSuffix(text, "。") {
 				within--
-				if !full {
-					ends++
-				}
+				ends += count(!full)
 			}
 		}
 	}
 	st.indented = indents >= 3 && indents*25 >= all
 	st.closing = ends > within
+	st.bold = bold*2 > all
+	st.labelled = st.indented && labels >= enoughLines && flush*10 <= labels
+}
+
+func count(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
+}
+
+// of is the measure of a line: that of its column if it stands in one.
+func (m measure) of(l *line) measure {
+	if l.band != nil {
+		c := l.band.at(l.midX())
+		m.left, m.right = c.left, c.right
+	}
+	return m
 }
 
 // commonWidth is the width of most pages.
@@ -155,76 +183,35 @@ func (st *style) bodyLines(lines []*line) []*line {
 	return out
 }
 
-// edges finds where lines begin and end: the outermost places that several share.
-func edges(lines []*line, body float64) measure {
-	if len(lines) == 0 {
-		return measure{}
-	}
-	starts, ends := make([]float64, len(lines)), make([]float64, len(lines))
-	for i, l := range lines {
-		starts[i], ends[i] = l.x0, -l.x1
-	}
-	return measure{left: outermost(starts, body*.3, 4), right: -outermost(ends, body*.3, 2)}
-}
+// enoughLines is how many lines tell a measure of their own.
+const enoughLines = 5
 
-// outermost gives the least of the values that many others lie close to: no fewer than
-// a given part of what the commonest has. Full lines all end at one place, or at a few
-// if their ends are ragged, and others anywhere; most lines begin at the left, but on a
-// page of short paragraphs with an indent. Where hardly any two are alike, it is shared.
-func outermost(values []float64, close float64, part int) float64 {
-	slices.Sort(values)
-	counts := make([]int, len(values))
-	most, to := 0, 0
-	for from, v := range values {
-		for to < len(values) && values[to]-v <= close {
-			to++
-		}
-		counts[from] = to - from
-		most = max(most, counts[from])
-	}
-	if most*8 < len(values) {
-		return shared(values, close)
-	}
-	return values[slices.IndexFunc(counts, func(n int) bool { return n*part >= most })]
-}
-
-// shared gives the least value that at least one in twelve values lie close to, or the
-// least of all if there is none.
-func shared(values []float64, close float64) float64 {
-	slices.Sort(values)
-	least := max(2, len(values)/12)
-	for i := range values {
-		if i+least <= len(values) && values[i+least-1]-values[i] <= close {
-			return values[i]
-		}
-	}
-	return values[0]
-}
-
-// page gives the measure of lines on one page. It is that of all pages unless the page
-// plainly has another, as columns have.
-func (st *style) page(s *sheet, lines []*line, alone bool) measure {
+// page gives the measure of lines on one page, or in a column of it. It is that of all
+// pages unless the page plainly has another, as columns have.
+func (st *style) page(s *sheet, lines []*line, c *column) measure {
 	m := st.sides[s.index%2]
+	if c != nil {
+		m.left, m.right = c.left, c.right
+	}
 	body := st.bodyLines(lines)
 	if len(body) == 0 {
 		body = lines
 	}
 	own := edges(body, st.body)
-	const enough = 5 // lines
-	if alone && len(body) >= enough || m.right <= m.left {
+	if m.right <= m.left {
 		m = own
-	} else if len(body) >= enough {
+	} else if len(body) >= enoughLines && c == nil {
 		// A page of items with an indent begins two ems farther in than others.
 		if in := own.left - m.left; in < -st.body/2 || in > st.body/2 && in < 1.6*st.body || in > 3*st.body {
 			m.left = own.left
 		}
-		if own.right > m.right+st.body/2 || own.right < m.right-st.body/2 && own.right-m.left > 20*st.body && fullLines(body, own.right, st.body) >= enough {
+		if own.right > m.right+st.body/2 || own.right < m.right-st.body/2 && own.right-m.left > 20*st.body && fullLines(body, own.right, st.body) >= enoughLines {
 			m.right = own.right
 		}
 	}
 	m.pitch = st.pitchOf(lines)
 	m.page, m.middle = s.index, s.width/2
-	if alone {
+	if c != nil {
 		m.middle = (m.left + m.right) / 2
 	}
 	return m

@@ -23,12 +23,20 @@ const (
 )
 
 // isDisplay tells whether a line is set off as headings and titles are.
-func (f *flow) isDisplay(l *line) bool { return l.bold() || l.size() >= larger*f.body }
+func (f *flow) isDisplay(l *line) bool {
+	return l.bold() && !f.style.bold || l.size() >= larger*f.body
+}
 
 // isBracketed tells whether a line under a title is an addition in brackets: （试行）.
 func isBracketed(text string) bool {
 	first, _ := utf8.DecodeRuneInString(text)
 	return strings.ContainsRune("（(〔[", first)
+}
+
+// isWholeInBrackets tells whether a line is an addition of its own: （资料性附录）.
+func isWholeInBrackets(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return isBracketed(text) && strings.ContainsRune("）)〕]", last)
 }
 
 // rank tells contents, title and headings from paragraphs.

@@ -11,7 +11,7 @@ import (
 
 // label is what a numbered paragraph begins with: 一、（一）1. （1）① 第一条 附件1 and the
 // like (GB/T 9704-2012 §7.3.3, and statutes), also 1.1 and dashes.
-var label = regexp.MustCompile(`^(?:第[一二三四五六七八九十百零〇0-9]{1,6}[编章节条款部篇]|[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十0-9]{1,3}[)]|[0-9]{1,3}[.、)]|(?:[0-9]{1,2}|[A-Z])(?:\.[0-9]{1,2}){1,4}[\s\p{Han}]|[0-9]{1,2} +\p{Han}|[①-⑳]|[a-zA-Z][.)]|—{2}|附[件录表图]|注[0-9]{0,2}:|[●■◆•])`)
+var label = regexp.MustCompile(`^(?:第[一二三四五六七八九十百零〇0-9]{1,6}[编章节条款部篇]|[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十0-9]{1,3}[)]|[0-9]{1,3}(?:[、)]|\.(?:[^0-9]|$))|(?:[0-9]{1,2}|[A-Z])(?:\.[0-9]{1,2}){1,4}(?:[\s\p{Han}]|$)|[0-9]{1,2} +\p{Han}|[①-⑳]|[a-zA-Z][.)]|—{2}|附[件录表图]|注[0-9]{0,2}:|[●■◆•])`)
 
 // beginsLabel tells whether a line begins with a label.
 func beginsLabel(text string) bool {
@@ -53,26 +53,51 @@ func isEntry(text string) bool {
 }
 
 const (
-	openers   = "（《“‘〈【「『〔(["
-	attached  = "，。、；：！？）》”’〉】」』〕,.;:!?)%]" // these must not begin a line
-	longWords = 80                          // bytes
+	openers   = "（《〈【「『〔(["
+	quotes    = "“”‘’"
+	attached  = "，。、；：！？）》〉】」』〕,.;:!?)%]" // these must not begin a line
+	longWords = 80                        // bytes
 )
 
-// firstToken is how wide, in ems, the beginning of a text is that cannot be broken off:
-// a Han character or a word, with the brackets before and the punctuation behind it.
+// firstToken is how wide, in ems, the beginning of a text is that cannot be broken off: a
+// Han character or a word, with the brackets before and the punctuation behind it. A
+// quotation mark may hold on to both sides (UAX #14, class QU), figures in a row are kept
+// together, and dashes and dots come in pairs.
 func firstToken(text string) (width float64) {
 	text = text[:min(len(text), longWords)]
-	for opened := true; opened && text != ""; {
-		r, n := utf8.DecodeRuneInString(text)
-		if word := strings.IndexFunc(text, func(r rune) bool { return !isWord(r) }); word > 0 {
-			n = word
-		} else if word < 0 {
-			n = len(text)
-		}
+	take := func(n int) {
 		width += emsOf(text[:n])
-		text, opened = text[n:], strings.ContainsRune(openers, r)
+		text = text[n:]
 	}
-	return width + emsOf(text[:len(text)-len(strings.TrimLeft(text, attached))])
+	for held := true; held && text != ""; {
+		first, n := utf8.DecodeRuneInString(text)
+		word := strings.IndexFunc(text, func(r rune) bool { return !isWord(r) })
+		if word < 0 {
+			word = len(text)
+		}
+		take(max(n, word))
+		if next, n := utf8.DecodeRuneInString(text); next == first && (next == '—' || next == '…') {
+			take(n)
+		}
+		behind := text
+		take(len(text) - len(strings.TrimLeft(text, attached)))
+		next, n := utf8.DecodeRuneInString(text)
+		switch {
+		case n > 0 && strings.ContainsRune(quotes, next):
+			held = true
+		case word > 0 && isWord(next):
+			held = strings.HasPrefix(behind, "、")
+		default:
+			held = strings.ContainsRune(openers+quotes, first)
+		}
+	}
+	return width
+}
+
+// isTorn tells whether a line begins with what never begins a paragraph.
+func isTorn(text string) bool {
+	first, n := utf8.DecodeRuneInString(text)
+	return n > 0 && strings.ContainsRune("，。、；：！？）》〉】」』〕", first)
 }
 
 // emsOf is about how wide a text is set.

@@ -45,6 +45,9 @@ type document struct {
 	ref    references.FPDF_DOCUMENT
 	pages  int
 	heavy  map[string]bool // by name of font
+	// heights are those of boxes that are known to be as high as the font: they say that
+	// a glyph's box is not that of its ink, and save a question.
+	heights map[float32]bool
 }
 
 // open reads the frame of a file. One that is encrypted with an empty password, to
@@ -68,7 +71,7 @@ func open(instance pdfium.Pdfium, data []byte) (*document, error) {
 	if count.PageCount <= 0 {
 		return nil, fmt.Errorf("%w: no pages", content.ErrDamaged)
 	}
-	return &document{instance, opened.Document, count.PageCount, map[string]bool{}}, nil
+	return &document{instance, opened.Document, count.PageCount, map[string]bool{}, map[float32]bool{}}, nil
 }
 
 func (d *document) read(ctx context.Context, give func(pageResult)) error {

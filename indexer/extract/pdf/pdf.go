@@ -2,8 +2,8 @@
 // access to files, bounded memory. It gives the characters with their places; package
 // layout makes blocks of them.
 //
-// The steps: engine.go starts PDFium, instance.go opens a file, place.go, text.go and
-// objects.go read a page, runs.go puts characters together. process.go and serve.go do
+// The steps: engine.go starts PDFium, instance.go opens a file, place.go, text.go, ink.go
+// and objects.go read a page, runs.go puts characters together. process.go and serve.go do
 // all this in a process of its own. font.go and files.go are what PDFium sees of a
 // computer: one font.
 package pdf

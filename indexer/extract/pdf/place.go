@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"math"
+
 	"github.com/klippa-app/go-pdfium/enums"
 	"github.com/klippa-app/go-pdfium/requests"
 
@@ -77,4 +79,20 @@ func (s space) seen(left, bottom, right, top float64) box {
 // before.
 func (b box) turned(height float64) box {
 	return box{height - b.y1, b.x0, height - b.y0, b.x1}
+}
+
+// isNear tells whether two boxes are the same up to what rounding makes of them.
+func (b box) isNear(c box) bool {
+	const close = .005 // points
+	return max(math.Abs(b.x0-c.x0), math.Abs(b.y0-c.y0), math.Abs(b.x1-c.x1), math.Abs(b.y1-c.y1)) < close
+}
+
+// part is one of several parts of a box from left to right, or from top to bottom.
+func (b box) part(i, of int, down bool) box {
+	if down {
+		step := (b.y1 - b.y0) / float64(of)
+		return box{b.x0, b.y0 + float64(i)*step, b.x1, b.y0 + float64(i+1)*step}
+	}
+	step := (b.x1 - b.x0) / float64(of)
+	return box{b.x0 + float64(i)*step, b.y0, b.x0 + float64(i+1)*step, b.y1}
 }

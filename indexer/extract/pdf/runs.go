@@ -36,7 +36,7 @@ func (p *page) makeRuns(text references.FPDF_TEXTPAGE) error {
 // joins tells whether b follows a on the same line with no more than a blank between
 // words in between.
 func joins(a, b *glyph) bool {
-	if b.broken {
+	if b.broken && !(a.inked && b.inked) { // PDFium breaks lines by the ink
 		return false
 	}
 	h := max(a.height(), b.height())

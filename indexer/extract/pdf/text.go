@@ -18,6 +18,7 @@ type glyph struct {
 	index  int  // within PDFium's text of the page
 	blank  int  // index of the blank before it, or -1
 	broken bool // PDFium begins a line here
+	inked  bool // the box is that of the ink: the font tells no height
 }
 
 func (g *glyph) height() float64 { return g.y1 - g.y0 }
@@ -38,6 +39,10 @@ func (p *page) readText() error {
 	if err := p.readGlyphs(text); err != nil {
 		return err
 	}
+	if err := p.standInked(text); err != nil {
+		return err
+	}
+	partLigatures(p.glyphs)
 	p.glyphs = dropDoubles(p.glyphs)
 	mendPoints(p.glyphs)
 	p.turn(heading(p.glyphs))
@@ -71,7 +76,8 @@ func (p *page) readGlyphs(text references.FPDF_TEXTPAGE) error {
 		case unicode.IsSpace(char):
 			blank = i
 		default:
-			p.glyphs = append(p.glyphs, glyph{p.boxOf(text, i), char, i, blank, broken})
+			b, inked := p.boxOf(text, i)
+			p.glyphs = append(p.glyphs, glyph{b, char, i, blank, broken, inked})
 			blank, broken = -1, false
 		}
 	}
@@ -95,25 +101,33 @@ func visible(r rune) rune {
 	return r
 }
 
-// boxOf gives the box of a character. The loose box is made for upright text and is
-// flat for text that is turned; then the box of its ink has to do.
-func (p *page) boxOf(text references.FPDF_TEXTPAGE, index int) box {
+// boxOf gives the box of a character, and whether it is that of its ink. The loose box is
+// made for upright text and is flat for text that is turned; then the box of the ink has
+// to do. Where the font tells no height, as one of type 3, the loose box is that of the ink.
+func (p *page) boxOf(text references.FPDF_TEXTPAGE, index int) (b box, inked bool) {
 	loose, err := p.pdfium.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: text, Index: index})
+	usable := false
 	if err == nil {
 		r := loose.Rect
-		if b := p.space.upright(float64(r.Left), float64(r.Bottom), float64(r.Right), float64(r.Top)); b.x1-b.x0 > .01 && b.y1-b.y0 > .01 {
-			return b
+		b = p.space.upright(float64(r.Left), float64(r.Bottom), float64(r.Right), float64(r.Top))
+		usable = b.x1-b.x0 > .01 && b.y1-b.y0 > .01
+		if usable && p.heights[r.Top-r.Bottom] {
+			return b, false
 		}
 	}
 	tight, err := p.pdfium.FPDFText_GetCharBox(&requests.FPDFText_GetCharBox{TextPage: text, Index: index})
 	if err == nil {
-		return p.space.upright(tight.Left, tight.Bottom, tight.Right, tight.Top)
+		ink := p.space.upright(tight.Left, tight.Bottom, tight.Right, tight.Top)
+		if inked = !usable || ink.isNear(b); inked {
+			return ink, usable
+		}
+		p.heights[loose.Rect.Top-loose.Rect.Bottom] = true
 	}
-	if n := len(p.glyphs); n > 0 { // no place of its own: it follows the one before
+	if n := len(p.glyphs); !usable && n > 0 { // no place of its own: it follows the one before
 		before := p.glyphs[n-1].box
-		return box{before.x1, before.y0, before.x1, before.y1}
+		b = box{before.x1, before.y0, before.x1, before.y1}
 	}
-	return box{}
+	return b, false
 }
 
 // upright is seen with the corners put in order: mirrored text has them swapped.
@@ -136,6 +150,46 @@ func mendPoints(glyphs []glyph) {
 
 func isAlphanumeric(r rune) bool {
 	return !unicode.Is(unicode.Han, r) && (unicode.IsLetter(r) || unicode.IsDigit(r))
+}
+
+// partLigatures gives each character of a ligature its part of the box. A dash of two
+// characters is one glyph in many fonts; its characters would be taken for printed twice.
+func partLigatures(glyphs []glyph) {
+	for from := 0; from < len(glyphs); {
+		to := from + 1
+		for to < len(glyphs) && arePieces(&glyphs[to-1], &glyphs[to]) {
+			to++
+		}
+		whole, down := glyphs[from].box, to-from > 1 && runsDown(glyphs, from, to)
+		for i := range glyphs[from:to] {
+			glyphs[from+i].box = whole.part(i, to-from, down)
+		}
+		from = to
+	}
+}
+
+// runsDown tells by the nearer of the glyphs before and behind whether the line of some
+// glyphs runs down the page.
+func runsDown(glyphs []glyph, from, to int) bool {
+	near, down := math.Inf(1), false
+	for _, i := range []int{from - 1, to} {
+		if i < 0 || i >= len(glyphs) {
+			continue
+		}
+		a, b := &glyphs[i], &glyphs[from]
+		dx, dy := math.Abs(a.x0+a.x1-b.x0-b.x1), math.Abs(a.y0+a.y1-b.y0-b.y1)
+		if dx+dy < near {
+			near, down = dx+dy, dy > dx
+		}
+	}
+	return down
+}
+
+// arePieces tells whether two characters come from one glyph: they follow each other and
+// have the very same box. One character printed twice there is as wide as one.
+func arePieces(a, b *glyph) bool {
+	const two = 1.2 // of a font's height, which is up to 1.5 em
+	return a.box == b.box && b.index == a.index+1 && (a.char != b.char || isNarrow(a.char) || a.width() > two*a.height())
 }
 
 // dropDoubles takes out characters that are printed twice at nearly the same place,
