@@ -16,7 +16,7 @@ type attribute struct{ name, value string }
 var attributeNames = map[string]string{
 	"id": "id", "class": "class", "style": "style", "hidden": "hidden", "href": "href", "download": "download", "rel": "rel",
 	"name": "name", "content": "content", "property": "property", "charset": "charset", "http-equiv": "http-equiv",
-	"type": "type", "start": "start", "value": "value",
+	"type": "type", "start": "start", "value": "value", "title": "title", "size": "size", "align": "align",
 }
 
 // maxAttribute bounds the attributes that are kept: pictures stand in them as data.

@@ -57,8 +57,8 @@ type entry struct {
 // maxValue is how many characters a value has at most: titles, lists of bodies.
 const maxValue = 300
 
-// entries finds the labels with values among the lines.
-func (p *page) entries() []entry {
+// findEntries finds the labels with values among the lines.
+func (p *page) findEntries() []entry {
 	var found []entry
 	pieces := p.pieces()
 	for i := 0; i < len(pieces); i++ {
@@ -108,7 +108,10 @@ func (p *page) isValue(label, next piece) bool {
 	if a.kind == content.Row || b.kind == content.Row {
 		return a == b
 	}
-	return p.roles[next.line] == prose && (a.block == b.block || outerBlock(a.block) == outerBlock(b.block))
+	if r := p.roles[next.line]; r != prose && (r != byline || !bareDate.MatchString(next.text)) {
+		return false
+	}
+	return p.besides(label.line, next.line)
 }
 
 func outerBlock(n *node) *node {
@@ -178,7 +181,9 @@ func firstRune(s string) rune { r, _ := utf8.DecodeRuneInString(s); return r }
 
 func cleanValue(s string) string {
 	s = strings.TrimFunc(s, func(r rune) bool { return !isVisible(r) })
-	s = strings.TrimRight(s, "[【|｜;；")
+	if s = strings.TrimRight(s, "[【|｜;；"); !strings.ContainsAny(s, "[【") {
+		s = strings.TrimRight(s, "]】")
+	}
 	return strings.TrimFunc(s, func(r rune) bool { return !isVisible(r) })
 }
 

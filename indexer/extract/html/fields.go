@@ -9,35 +9,41 @@ import (
 	"policysearch/indexer/extract/content"
 )
 
-// describe fills in what the page states beside its text: first in its head, then on
-// its card, then in the line under the title. The lines of cards are marked as such.
+// describe fills in what the page states in its head and on its card, whose lines are
+// marked as such.
 func (p *page) describe() {
-	entries := p.entries()
-	found := cards(entries)
-	for _, e := range found {
+	p.entries = p.findEntries()
+	p.cards = cards(p.entries)
+	for _, e := range p.cards {
 		for i := e.from; i <= e.to; i++ {
 			p.roles[i] = card
 		}
 	}
 	p.describeHead()
-	for _, e := range found {
+	p.describeCard()
+}
+
+// describeCard sets the fields of the card but the issuing body, which depends on the
+// title.
+func (p *page) describeCard() {
+	for _, e := range p.cards {
 		if e.field != content.FieldAgency {
 			p.set(e.field, e.value, "table of the page")
 		}
 	}
-	p.findTitle()
+}
+
+// describeMore fills in what depends on the title and the place of the text.
+func (p *page) describeMore() {
+	p.describeCard()
 	for _, field := range []string{content.FieldAgency, publisher} {
-		for _, e := range found {
+		for _, e := range p.cards {
 			if e.field == field && p.issues(e.value, field) {
 				p.set(content.FieldAgency, e.value, "table of the page")
 			}
 		}
 	}
-	for _, e := range entries {
-		if e.field == content.FieldPublished && p.roles[e.from] == byline {
-			p.set(e.field, e.value, "line of the page")
-		}
-	}
+	p.findPublished()
 }
 
 // describeHead reads the meta elements (国办函〔2020〕39号 and GB/T 33190 name those of
@@ -55,7 +61,9 @@ func (p *page) describeHead() {
 		p.set(content.FieldTitle, title, "meta ArticleTitle")
 	}
 	p.set(content.FieldPublished, meta["pubdate"], "meta PubDate")
-	p.set(content.FieldPublished, meta["publishdate"], "meta publishdate")
+	for _, name := range []string{"publishdate", "firstpublishedtime", "article:published_time"} {
+		p.set(content.FieldPublished, meta[name], "meta "+name)
+	}
 	p.set(content.FieldURL, meta["url"], "meta Url")
 	p.set(content.FieldURL, meta["canonical"], "link canonical")
 	p.set(content.FieldURL, meta["og:url"], "meta og:url")

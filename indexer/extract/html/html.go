@@ -5,10 +5,13 @@
 // encoding that the page states; tree.go builds a tree as forgiving as a browser's
 // (tags.go, ends.go, attributes.go); lines.go writes it as the lines that a reader sees
 // (table.go, list.go); weight.go says what each line is and weighs it, prose for and
-// links against; card.go, fields.go and title.go read what the page states beside its
-// text; main.go finds the part of the tree that holds the text, by weight and by the
-// names in containers.go; wrap.go finds lines that are no paragraphs. All of them are
-// linear in the size of the page.
+// links against; card.go and fields.go read what the page states beside its text; main.go
+// finds the part of the tree that holds the text, by weight and by the names in
+// containers.go; title.go decides between <title> and the headings above the text
+// (headings.go, look.go); around.go adds what of the document stands above and below;
+// copies.go drops what is there twice; dates.go finds when the page was published;
+// wrap.go finds lines that are no paragraphs; doubts.go warns of what may be wrong. All
+// of them are linear in the size of the page.
 package html
 
 import (
@@ -44,7 +47,7 @@ func read(ctx context.Context, data []byte, containers map[string]bool) (content
 		return content.Document{}, err
 	}
 	blocks := p.blocks()
-	if len(blocks) == 0 {
+	if len(blocks) == 0 || p.tree.frames && p.isBare() {
 		return content.Document{}, p.noText()
 	}
 	return content.Document{Fields: p.fields, Blocks: blocks, Warnings: p.doubts()}, nil
@@ -61,22 +64,4 @@ func (p *page) noText() error {
 		return fmt.Errorf("%w: the page is made by scripts; save it from the browser once it shows the text", content.ErrNoText)
 	}
 	return content.ErrNoText
-}
-
-// doubts warns of a page most of whose running text was left out.
-func (p *page) doubts() []string {
-	in, out := 0, 0
-	for i, l := range p.lines {
-		switch {
-		case p.roles[i] != prose || l.runes <= shortLine:
-		case p.kept[i]:
-			in += l.runes - l.link
-		default:
-			out += l.runes - l.link
-		}
-	}
-	if out > in {
-		return []string{fmt.Sprintf("%d characters were taken for the main text and %d for what stands around it: compare with the page", in, out)}
-	}
-	return nil
 }

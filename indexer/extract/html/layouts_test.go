@@ -71,14 +71,14 @@ var layouts = []struct {
 		`<title>青山县信息网</title>`,
 		`<table><tr><td align=center><font size=5>关于安全度汛的通告</font><tr><td>2008-05-06 09:30:00<tr><td><font id=Zoom>　　汛期将至，为确保安全，通告如下：<br>　　一、水库周边禁止游泳。<BR><BR>　　二、河道内禁止堆放杂物。<br>
 		&nbsp;&nbsp;&nbsp;&nbsp;特此通告。<br>　　　　　　　　青山县防汛办<br>　　　　　　　　二〇〇八年五月六日</font></table>`),
-		map[string]string{},
-		[]string{"汛期将至，为确保安全，通告如下：", "一、水库周边禁止游泳。", "二、河道内禁止堆放杂物。", "特此通告。", "青山县防汛办", "二〇〇八年五月六日"}},
+		map[string]string{"title": "关于安全度汛的通告", "published": "2008-05-06 09:30:00"},
+		[]string{"title 关于安全度汛的通告", "汛期将至，为确保安全，通告如下：", "一、水库周边禁止游泳。", "二、河道内禁止堆放杂物。", "特此通告。", "青山县防汛办", "二〇〇八年五月六日"}},
 
 	{"an old page set by tables, with a short notice", `<html><head><title>青山县人民政府</title></head><body><table width=778><tr><td><img src=top.jpg></table>
 		<table width=778><tr><td width=160 valign=top><a href=1.asp>县情概况</a><br><a href=2.asp>政府机构</a><br><a href=3.asp>政策法规</a><br><a href=4.asp>办事指南</a><br><a href=5.asp>投诉信箱</a></td>
 		<td valign=top><div align=center><b>停水通知</b></div>　　因管道检修，定于五月三日全天停水，请居民提前储水。<br>　　　　　　县自来水公司</td></tr></table>
 		<table><tr><td align=center>版权所有：青山县人民政府<br>地址：青山县人民路1号</table></body></html>`,
-		map[string]string{}, []string{"停水通知", "因管道检修，定于五月三日全天停水，请居民提前储水。", "县自来水公司"}},
+		map[string]string{"title": "停水通知"}, []string{"title 停水通知", "因管道检修，定于五月三日全天停水，请居民提前储水。", "县自来水公司"}},
 
 	{"a short notice", site(
 		`<title>任免通知</title><meta name="ArticleTitle" content="青山县人民政府关于王某某任职的通知">`,

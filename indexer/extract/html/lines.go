@@ -24,6 +24,7 @@ type line struct {
 	around bool     // in an element named for what stands around the text
 	broken bool     // it ends with <br>
 	indent string   // blanks before the text
+	piece  *node    // the longest text in it
 	block  *node    // the element that it is a line of
 }
 
@@ -38,6 +39,8 @@ type writer struct {
 	runes, link int
 	file        bool
 	form        bool
+	piece       *node
+	longest     int // characters of piece
 
 	block  *node
 	kind   content.BlockKind
@@ -49,11 +52,13 @@ type writer struct {
 	total  int     // characters of the page
 	cell   bool    // within a row: tables are no rows there
 	hidden bool    // show what is hidden by style
+	feeds  bool    // a line feed is a blank
 }
 
 // write gives the lines of a tree.
-func write(root *node, hidden bool) []line {
-	w := &writer{block: root, total: root.runes, kind: content.Paragraph, hidden: hidden}
+func (t *tree) write(hidden bool) []line {
+	root := t.root
+	w := &writer{block: root, total: root.runes, kind: content.Paragraph, hidden: hidden, feeds: t.breaksAtBlanks()}
 	w.children(root)
 	w.flush(false)
 	root.to = len(w.lines)
@@ -69,7 +74,11 @@ func (w *writer) children(n *node) {
 func (w *writer) child(n *node) {
 	switch {
 	case n.tag == 0 && n.name == "":
+		before := w.runes
 		w.add(n.text)
+		if w.runes-before > w.longest {
+			w.piece, w.longest = n, w.runes-before
+		}
 		return
 	case neverShown(n), n.hidden && !w.hidden:
 		return
@@ -90,7 +99,9 @@ func (w *writer) child(n *node) {
 	}
 	n.from = len(w.lines)
 	w.element(n, isBlock)
-	n.to = len(w.lines)
+	if n.to = len(w.lines); w.runes > 0 { // the line that it ends in is not written yet
+		n.to++
+	}
 }
 
 func (w *writer) element(n *node, isBlock bool) {
@@ -147,7 +158,7 @@ func (w *writer) add(text string) {
 			w.feed = w.feed || r == '\n' && !lead
 			continue
 		}
-		if w.space && w.last != 0 && (!w.feed || w.last < firstHan && r < firstHan) {
+		if w.space && w.last != 0 && (w.feeds || !w.feed || w.last < firstHan && r < firstHan) {
 			w.text.WriteByte(' ')
 		}
 		w.space, w.feed = false, false
@@ -194,11 +205,12 @@ func (w *writer) flush(broken bool) {
 	w.text.Reset()
 	w.last, w.space, w.feed = 0, false, false
 	w.runes, w.link, w.file, w.form = 0, 0, false, false
+	w.piece, w.longest = nil, 0
 }
 
 func (w *writer) line(text, indent string, broken bool) line {
 	l := line{text: text, indent: indent, kind: w.kind, level: w.level, block: w.block, broken: broken,
-		runes: w.runes, link: w.link, file: w.file, form: w.form, around: w.around > 0}
+		runes: w.runes, link: w.link, file: w.file, form: w.form, around: w.around > 0, piece: w.piece}
 	if l.kind == content.Heading && !isHeading(l) {
 		l.kind, l.level = content.Paragraph, 0
 	}

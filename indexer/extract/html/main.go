@@ -17,31 +17,42 @@ type page struct {
 	fields content.Fields
 	meta   map[string]string // of the page's head, by lower-case name
 	kept   []bool            // the lines that are main text
+
+	entries []entry         // labels and values anywhere
+	cards   []entry         // those that describe the document
+	columns map[string]bool // names of columns of the site
+	above   int             // the line above the text with which the title begins, 0 if there is none
 }
 
 func newPage(t *tree, names map[string]bool) *page {
 	markContainers(t.root, names)
 	p := &page{tree: t, fields: content.Fields{}}
-	p.lines = write(t.root, false)
+	p.lines = t.write(false)
 	if len(p.lines) == 0 {
-		p.lines = write(t.root, true)
+		p.lines = t.write(true)
 	}
 	p.roles = make([]role, len(p.lines))
 	for i := range p.lines {
 		p.roles[i] = p.lines[i].roleOf()
 	}
+	p.sign()
 	p.describe()
-	p.weigh()
+	p.weigh(p.guessTitle())
 	p.choose()
+	p.settleTitle()
+	p.addHead()
+	p.addTail()
+	p.dropCopy()
+	p.describeMore()
 	p.unwrap()
 	return p
 }
 
 // weigh adds up the weights, so that those of any element are a difference.
-func (p *page) weigh() {
+func (p *page) weigh(title string) {
 	p.sums = make([]int, len(p.lines)+1)
 	p.negs = make([]int, len(p.lines)+1)
-	title := squeeze(p.fields[content.FieldTitle].Value)
+	title = squeeze(title)
 	near := 0 // how many lines are still near the title
 	for i := range p.lines {
 		w := p.lines[i].weight(p.roles[i])
@@ -206,6 +217,7 @@ func (p *page) trim() {
 			kept = append(kept, i)
 		}
 	}
+	p.trimMenu(kept)
 	for at, i := range kept {
 		r := p.roles[i]
 		head, tail := at < trimHead, at >= len(kept)-trimTail
@@ -215,6 +227,21 @@ func (p *page) trim() {
 	}
 	p.trimMore()
 }
+
+// trimMenu drops the first and last lines if they are short and have a link in them:
+// those of pages for telephones.
+func (p *page) trimMenu(kept []int) {
+	for _, ends := range [][]int{kept[:min(menuReach, len(kept))], kept[max(0, len(kept)-menuReach):]} {
+		for _, i := range ends {
+			if l := &p.lines[i]; l.link > 0 && l.runes <= shortLine && !l.file && p.roles[i] == prose && !strings.HasPrefix(l.text, "附") && !strings.ContainsAny(l.text, "。；：，《") {
+				p.kept[i] = false
+			}
+		}
+	}
+}
+
+// menuReach is at how many lines from the ends of the text menus are looked for.
+const menuReach = 2
 
 // trimMore cuts a list of other pages off the end, with its heading.
 func (p *page) trimMore() {

@@ -91,7 +91,7 @@ func (w *writer) row(row *node) {
 	l := line{kind: content.Row, block: row}
 	filled := 0
 	for c := row.first; c != nil; c = c.next {
-		inner := &writer{block: c, kind: content.Paragraph, cell: true, hidden: w.hidden, links: w.links}
+		inner := &writer{block: c, kind: content.Paragraph, cell: true, hidden: w.hidden, feeds: w.feeds, links: w.links}
 		inner.child(c)
 		inner.flush(false)
 		var texts []string

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -35,6 +36,7 @@ type node struct {
 	text   string
 	attrs  attributes
 	hidden bool // by style
+	margin bool // the head or foot of printed pages
 
 	parent, first, last, next *node
 
@@ -55,6 +57,17 @@ type tree struct {
 	title   string
 	scripts bool // there are some
 	frames  bool
+}
+
+// breaksAtBlanks tells whether the file was written by a program that breaks its lines
+// where the text has blanks, and nowhere else.
+func (t *tree) breaksAtBlanks() bool {
+	for _, attrs := range t.metas {
+		if strings.EqualFold(attrs.get("name"), "generator") && strings.Contains(attrs.get("content"), "Office ") {
+			return !strings.Contains(attrs.get("content"), "Microsoft")
+		}
+	}
+	return false
 }
 
 // builder adds tokens to a tree.
@@ -160,7 +173,7 @@ func (b *builder) start() {
 	}
 	if more {
 		n.attrs = readAttributes(b.z)
-		n.hidden = hides(n.attrs)
+		n.hidden, n.margin = hides(n.attrs), isPageMargin(n)
 	}
 	if tag == atom.Meta || tag == atom.Link {
 		b.metas = append(b.metas, n.attrs)
@@ -215,4 +228,4 @@ func (b *builder) closeTo(n int) {
 func isLink(n *node) bool { return n.tag == atom.A && n.attrs.get("href") != "" }
 
 // neverShown tells of elements whose text is no text of the page.
-func neverShown(n *node) bool { return n.class.is(unseen) || n.name == "xml" }
+func neverShown(n *node) bool { return n.class.is(unseen) || n.margin || n.name == "xml" }

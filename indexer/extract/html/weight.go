@@ -27,6 +27,7 @@ const (
 	form             // a line of a form to fill in
 	surrounding      // in an element named for what stands around the text
 	card             // part of the table that describes the document
+	copied           // of the text, a second time
 )
 
 // The weights of lines that are no prose. They are set so that one list of links
@@ -55,8 +56,8 @@ const shortLine = 24
 var (
 	pathLine    = regexp.MustCompile(`^(?:您|你)?(?:现在|当前|目前)?(?:所在|所处)?的?(?:位置|栏目)(?:是|为)?[：:>]|^(?:上一|下一|前一|后一)(?:篇|条|页|则|个|信息|新闻|文章)[：:\s]|^首页\s*[>›»]`)
 	byLine      = regexp.MustCompile(`^[\[【（(〖]?\s*(?:(?:(?:信息|稿件|文章|内容|新闻|文件)?(?:来源|出处)|(?:发布|更新|发表|录入|公开|提交)(?:时间|日期|日|人|单位|机构)|(?:浏览|阅读|点击|访问|查看|被)(?:次数|量|数|人次|统计)|人气|(?:责任|执行|网站|本网)?(?:编辑|责编)|作者|撰稿|供稿|通讯员|记者|(?:一|二|三|初|终|复)审|审核人?|审稿|校对|录入|终审|信息员)\s*[：:]|(?:时间|日期)\s*[：:]\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:$|\s+(?:\d{1,2}:|来源|作者|浏览|字)))`)
-	dateLine    = regexp.MustCompile(`^\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?|年\d{1,2}月\d{1,2}日\s*\d{1,2}:\d{2}(?::\d{2})?)$`)
-	moreLine    = regexp.MustCompile(`^[\[【]?(?:相关|关联|延伸|推荐|热点|热门|最新|更多|政策|图文|图解|有关|拓展)(?:的)?(?:链接|阅读|新闻|文章|信息|报道|稿件|解读|文件|政策|附件|内容|推荐|文档|专题|资讯|热点|图片|视频|图解)(?:解读|下载|推荐|列表)?[\]】]?[：:]?$|^(?:网友)?(?:评论|留言)(?:区|列表)?[：:]?$`)
+	dateLine    = regexp.MustCompile(`^(?:[\[【（(]?\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?[\]】）)]|` + date + `(?:[\s\pZ|｜\[【（(]*(?:信息|稿件|文章|内容|新闻)?(?:来源|作者|编辑|责任编辑|浏览|阅读|点击|访问|字体|字号|发布|打印|人气|审核|出处)|[\s\pZ]*(?:发布|发表|更新)$)|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[\s\pZ]*\d{1,2}:\d{2}(?::\d{2})?[^，。；]{0,20}$|(?:发布|发表|更新|刊登|公开|上传)于\s*[：:]?\s*` + date + `)|^\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?|年\d{1,2}月\d{1,2}日\s*\d{1,2}:\d{2}(?::\d{2})?)$`)
+	moreLine    = regexp.MustCompile(`^[\[【]?(?:相关|关联|延伸|推荐|热点|热门|最新|更多|政策|图文|图解|有关|拓展)(?:的)?(?:链接|阅读|新闻|文章|信息|报道|稿件|解读|文件|政策|附件|内容|推荐|文档|专题|资讯|动态|热点|图片|视频|图解)(?:解读|下载|推荐|列表)?[\]】]?[：:]?$|^(?:网友)?(?:评论|留言)(?:区|列表)?[：:]?$`)
 	footLine    = regexp.MustCompile(`^您是第.{0,12}(?:位|次)|^建议使用.{0,20}(?:浏览器|分辨率)|^(?:主办|主管|承办|运维|维护|运行维护)(?:单位)?[：:].{0,60}(?:(?:人民政府|办公室|办公厅|中心|局|委员会)$|联系方式|联系电话|地址|邮编|承办)`)
 	contactLine = regexp.MustCompile(`^(?:联系|办公|单位)?(?:地址|电话|邮编|邮政编码|传真|电子邮箱|邮箱|E-?mail)\s*[：:]`)
 	toolLine    = regexp.MustCompile(`^(?:微信)?(?:扫一扫|扫码|扫描|用手机扫|手机扫)|^(?:分享|转发)(?:到|至|本文|按钮|[：:])|^(?:您的浏览器|浏览器不支持|您访问的链接|您正在离开)|^正在加载|^(?:点击)?(?:收听|朗读|播放|暂停)(?:全文|本文)?$|^视力保护色|^我要(?:纠错|评论|咨询|分享)|^文章(?:分享|纠错)`)
@@ -99,7 +100,7 @@ func (l *line) roleOf() role {
 		return widget
 	case toolLine.MatchString(l.text):
 		return tool
-	case colon && byLine.MatchString(l.text), l.text[0] >= '1' && l.text[0] <= '2' && dateLine.MatchString(l.text):
+	case colon && byLine.MatchString(l.text), digit.MatchString(l.text) && dateLine.MatchString(l.text):
 		return byline
 	case moreLine.MatchString(l.text):
 		return more
