@@ -6,8 +6,15 @@ import (
 	"policysearch/indexer/extract/content"
 )
 
-// date is a date of numbers, with the time if there is one.
-const date = `(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?:\s*日)?(?:[\s\pZT]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?`
+// How pages write dates, with the time if there is one, and what they print after it.
+const (
+	date        = `(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?:\s*日)?(?:[\s\pZT]*` + clock + `)?`
+	numericDate = `(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}`
+	chineseDate = `(?:19|20)\d{2}年\d{1,2}月\d{1,2}日`
+	clock       = `\d{1,2}[:：]\d{2}(?:[:：]\d{2})?`
+	anyBlank    = `[\s\pZ|｜：:\[【（(]*`
+	byLabel     = `(?:信息|稿件|文章|内容|新闻)?(?:来源|作者|编辑|责任编辑|浏览|阅读|点击|访问|字体|字号|打印|人气|审核|出处|发布(?:人|者|单位|机构))`
+)
 
 var (
 	publishedDate = regexp.MustCompile(`(?:(?:发布|发表|公布|公开|上网|上传|录入|提交|刊登|添加|发稿|发帖|入库|信息|成稿)(?:时间|日期|日|于)|(?:^|[^\p{Han}])(?:时间|日期))[】\]]?[\s\pZ]*[：:]?[\s\pZ]*(` + date + `)`)

@@ -25,7 +25,7 @@ func (p *page) doubts() []string {
 
 // mostOut is how much of its prose a page may have around the main text, as a share of
 // that.
-const mostOut = 0.5
+const mostOut = 0.3
 
 // proseInOut counts the characters of running text, without links, in the main text and
 // outside of it.

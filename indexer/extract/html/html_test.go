@@ -159,6 +159,7 @@ func TestLines(t *testing.T) {
 		{"a heading too long to be one", "<h2>" + strings.Repeat("甲", 130) + "</h2><h3>乙。</h3><h4>丙</h4>", []string{strings.Repeat("甲", 130), "乙。", "head4 丙"}},
 		{"a table of one column", "<table border=1><tr><td>甲<tr><td>乙</table>", []string{"甲", "乙"}},
 		{"a row of several paragraphs", "<table><caption>表</caption><tr><td><p>甲</p><p>乙</p><td>丙<td><tr hidden><td>丁<td>戊</table>", []string{"表", "row 甲 乙 | 丙 | "}},
+		{"rows that say something of what they link", "<p>现将清理结果公布如下，请各单位遵照执行。</p><table><tr><td>序号<td>名称<td>处理<tr><td>1<td><a href=a>某市检查办法</a><td>废止<tr><td>2<td><a href=b>某市登记规定</a><td>保留</table>", []string{"现将清理结果公布如下，请各单位遵照执行。", "row 序号 | 名称 | 处理", "row 1 | 某市检查办法 | 废止", "row 2 | 某市登记规定 | 保留"}},
 		{"blank cells keep their place", "<table><tr><td>项目<td>单位<td>目标<tr><td>耕地<td><td>9800<tr><td> <td>合计<td></table>", []string{"row 项目 | 单位 | 目标", "row 耕地 |  | 9800", "row 合计"}},
 		{"a table in a cell", "<table><tr><td>甲<td><table><tr><td>乙<td>丙</table></table>", []string{"row 甲 | 乙 丙"}},
 		{"a page set by tables", "<table><tr><td>标志<td><table><tr><td>甲，" + strings.Repeat("文", 400) + "<tr><td>乙</table></table>", []string{"标志", "甲，" + strings.Repeat("文", 400), "乙"}},
@@ -188,6 +189,8 @@ func TestRoles(t *testing.T) {
 		"您现在的位置：首页 > 政务公开": path, "上一篇：关于春耕的通知": path, "相关链接：": more, "【推荐阅读】": more,
 		"版权所有：青山县人民政府": foot, "主办：青山县人民政府办公室": foot, "联系电话：12345678": contact,
 		"附件：1.登记表": prose, "来源地应当如实填写。": prose, "编辑出版单位应当遵守本办法": prose, "时间安排": prose,
+		"2019-01-22　来源：县政府": byline, "2019年1月22日 作者：王某": byline, "2019-01-22 08:30 县政府办": byline, "[2019-1-2 9:10:00]": byline, "2019-01-22 发布": byline, "发布于2019-01-22": byline,
+		"2005年3月2日发布": prose, "2005年3月2日县人民政府令第3号发布 自2005年5月1日起施行": prose, "（2019年1月2日）": prose, "2019-01-22前完成": prose,
 	} {
 		l := line{text: text, runes: visibleRunes(text)}
 		if got := l.roleOf(); got != want {

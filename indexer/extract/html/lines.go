@@ -17,6 +17,7 @@ type line struct {
 	kind   content.BlockKind
 	level  int
 	cells  []string // of a row
+	tells  bool     // a row that says something of what it links
 	runes  int      // without blanks
 	link   int      // of them in links
 	file   bool     // a link leads to a file, not to a page

@@ -3,6 +3,7 @@ package html
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html/atom"
 
@@ -81,6 +82,8 @@ func (w *writer) rows(table *node) {
 	}
 }
 
+func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
+
 // row writes a row. Cells that span rows stand in the first of them.
 func (w *writer) row(row *node) {
 	w.flush(false)
@@ -88,8 +91,9 @@ func (w *writer) row(row *node) {
 	if row.hidden && !w.hidden {
 		return
 	}
-	l := line{kind: content.Row, block: row}
+	l := line{kind: content.Row, block: row, around: w.around > 0}
 	filled := 0
+	var plain bool // a cell has words and no link
 	for c := row.first; c != nil; c = c.next {
 		inner := &writer{block: c, kind: content.Paragraph, cell: true, hidden: w.hidden, feeds: w.feeds, links: w.links}
 		inner.child(c)
@@ -100,6 +104,8 @@ func (w *writer) row(row *node) {
 			l.runes += part.runes
 			l.link += part.link
 			l.file = l.file || part.file
+			l.form = l.form || part.form
+			plain = plain || part.link == 0 && strings.ContainsFunc(part.text, isHan)
 		}
 		l.cells = append(l.cells, strings.Join(texts, " "))
 		if len(texts) > 0 {
@@ -112,6 +118,7 @@ func (w *writer) row(row *node) {
 	case 1: // blanks around it only place it
 		l.cells = slices.DeleteFunc(l.cells, func(s string) bool { return s == "" })
 	}
+	l.tells = filled >= 3 && plain
 	l.text = strings.Join(l.cells, content.CellSeparator)
 	w.lines = append(w.lines, l)
 	row.to = len(w.lines)

@@ -56,7 +56,7 @@ const shortLine = 24
 var (
 	pathLine    = regexp.MustCompile(`^(?:您|你)?(?:现在|当前|目前)?(?:所在|所处)?的?(?:位置|栏目)(?:是|为)?[：:>]|^(?:上一|下一|前一|后一)(?:篇|条|页|则|个|信息|新闻|文章)[：:\s]|^首页\s*[>›»]`)
 	byLine      = regexp.MustCompile(`^[\[【（(〖]?\s*(?:(?:(?:信息|稿件|文章|内容|新闻|文件)?(?:来源|出处)|(?:发布|更新|发表|录入|公开|提交)(?:时间|日期|日|人|单位|机构)|(?:浏览|阅读|点击|访问|查看|被)(?:次数|量|数|人次|统计)|人气|(?:责任|执行|网站|本网)?(?:编辑|责编)|作者|撰稿|供稿|通讯员|记者|(?:一|二|三|初|终|复)审|审核人?|审稿|校对|录入|终审|信息员)\s*[：:]|(?:时间|日期)\s*[：:]\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:$|\s+(?:\d{1,2}:|来源|作者|浏览|字)))`)
-	dateLine    = regexp.MustCompile(`^(?:[\[【（(]?\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?[\]】）)]|` + date + `(?:[\s\pZ|｜\[【（(]*(?:信息|稿件|文章|内容|新闻)?(?:来源|作者|编辑|责任编辑|浏览|阅读|点击|访问|字体|字号|发布|打印|人气|审核|出处)|[\s\pZ]*(?:发布|发表|更新)$)|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[\s\pZ]*\d{1,2}:\d{2}(?::\d{2})?[^，。；]{0,20}$|(?:发布|发表|更新|刊登|公开|上传)于\s*[：:]?\s*` + date + `)|^\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?|年\d{1,2}月\d{1,2}日\s*\d{1,2}:\d{2}(?::\d{2})?)$`)
+	dateLine    = regexp.MustCompile(`^` + numericDate + `(?:` + anyBlank + clock + `)?(?:[\s\pZ]*(?:发布|发表|更新))?$|^[\[【（(]` + numericDate + `(?:` + anyBlank + clock + `)?[\]】）)]|^` + numericDate + anyBlank + clock + `[^，。；]{0,20}$|^` + chineseDate + anyBlank + clock + `$|^` + date + anyBlank + byLabel + `|^(?:发布|发表|更新|刊登|公开|上传)于` + anyBlank + date)
 	moreLine    = regexp.MustCompile(`^[\[【]?(?:相关|关联|延伸|推荐|热点|热门|最新|更多|政策|图文|图解|有关|拓展)(?:的)?(?:链接|阅读|新闻|文章|信息|报道|稿件|解读|文件|政策|附件|内容|推荐|文档|专题|资讯|动态|热点|图片|视频|图解)(?:解读|下载|推荐|列表)?[\]】]?[：:]?$|^(?:网友)?(?:评论|留言)(?:区|列表)?[：:]?$`)
 	footLine    = regexp.MustCompile(`^您是第.{0,12}(?:位|次)|^建议使用.{0,20}(?:浏览器|分辨率)|^(?:主办|主管|承办|运维|维护|运行维护)(?:单位)?[：:].{0,60}(?:(?:人民政府|办公室|办公厅|中心|局|委员会)$|联系方式|联系电话|地址|邮编|承办)`)
 	contactLine = regexp.MustCompile(`^(?:联系|办公|单位)?(?:地址|电话|邮编|邮政编码|传真|电子邮箱|邮箱|E-?mail)\s*[：:]`)
@@ -68,7 +68,7 @@ func (l *line) roleOf() role {
 	if l.around {
 		return surrounding
 	}
-	if l.link*2 >= l.runes {
+	if l.link*2 >= l.runes && !l.tells {
 		switch {
 		case l.file, strings.HasPrefix(l.text, "附件"), isFileName(l.text):
 			return files
@@ -85,8 +85,8 @@ func (l *line) roleOf() role {
 	if l.form {
 		return form
 	}
-	if strings.HasSuffix(l.text, "。") || strings.HasSuffix(l.text, "；") {
-		return prose
+	if last, _ := utf8.DecodeLastRuneInString(l.text); strings.ContainsRune("。；？！", last) {
+		return prose // also what a reporter asks: 记者：……？
 	}
 	colon := strings.ContainsAny(l.text, "：:")
 	switch {
