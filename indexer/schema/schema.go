@@ -24,7 +24,8 @@ import (
 //
 //	1: grams, words, folded text, records, catalog
 //	2: contents, origins, more metadata; more kinds of file are read
-const Version = 2
+//	3: paragraphs as they are in the file, columns in order: everything is read again
+const Version = 3
 
 // Field is a field of the bleve index.
 type Field string
