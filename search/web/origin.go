@@ -17,6 +17,8 @@ var originWords = map[string]string{
 	"number":               "据发文字号",
 	"given":                "来自正文以外的说明",
 	"front matter":         "来自文首元数据",
+	"title of the page":    "来自网页标题",
+	"heading of the page":  "来自网页上正文前的标题",
 	"table of the page":    "来自网页上的信息表",
 	"line of the page":     "来自网页标题下的信息行",
 	"metadata.tsv":         "来自旁注文件 metadata.tsv",

@@ -17,6 +17,8 @@ func TestWarnings(t *testing.T) {
 			[]string{"原文件第 1–3、12 页没有文字，检索不到，要先做文字识别（OCR）", "原文件第 9 页有 16 个字符没有意义，请对照原文件"}},
 		{[]string{"page 4: cannot be read: out of memory", "page 7: cannot be read, nor any page after it: a file is read up to page 6 only"},
 			[]string{"原文件第 4 页读不出：out of memory", "原文件从第 7 页起读不出：a file is read up to page 6 only"}},
+		{[]string{"page 3: columns may be out of order; compare with the file", "named .docx, but it is plain text"},
+			[]string{"原文件第 3 页分栏的次序可能不对，请对照原文件", "文件名是 .docx，内容却是纯文本"}},
 		{[]string{"controls of a web page left out: 打印 关闭"}, []string{"网页上的按钮和链接没有收入：打印 关闭"}},
 		{[]string{`number: "甲\"乙" (metadata.tsv) is not a document number such as 国发〔2021〕23号: left out`},
 			[]string{`发文字号“甲"乙”读不懂，没有采用（来自旁注文件 metadata.tsv）`}},
