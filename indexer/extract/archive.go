@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -16,25 +18,35 @@ const (
 	maxDepth = 2
 	// maxArchiveText bounds the text of all documents of an archive, in bytes: they are
 	// held at the same time.
-	maxArchiveText = 256 << 20
+	maxArchiveText = 128 << 20
+	// maxArchiveBlocks bounds their blocks, short as they may be.
+	maxArchiveBlocks = 1 << 20
+	// maxArchiveFiles bounds the files of an archive with those within it.
+	maxArchiveFiles = 20_000
 	// archiveTime bounds the time for a whole archive, whose files each have their own.
-	archiveTime = 10 * time.Minute
+	archiveTime = time.Minute
 )
+
+var errArchiveTime = fmt.Errorf("the archive took longer than %v", archiveTime)
 
 // archive reads the files in a zip archive, each as if it stood by itself under its
 // path. What cannot be read is a Problem of that path.
 func (r *Reader) archive(ctx context.Context, data []byte) (content.Result, error) {
-	ctx, cancel := context.WithTimeout(ctx, archiveTime)
+	within, cancel := context.WithTimeoutCause(ctx, archiveTime, errArchiveTime)
 	defer cancel()
-	a := archiver{Reader: r, budget: newBudget(len(data)), seen: map[string]bool{}}
-	if err := a.all(ctx, "", data, 0); err != nil {
+	a := archiver{Reader: r, budget: newBudget(len(data)), seen: map[string]bool{}, others: map[string]bool{}}
+	if err := a.all(within, "", data, 0); err != nil {
 		return content.Result{}, err
 	}
-	if errors.Is(ctx.Err(), context.Canceled) {
+	if ctx.Err() != nil { // the caller's, not the archive's
 		return content.Result{}, ctx.Err()
 	}
 	if len(a.result.Documents) == 0 {
 		return content.Result{}, a.nothing()
+	}
+	if a.other > 0 {
+		first := &a.result.Documents[0]
+		first.Warnings = append(first.Warnings, "of the archive "+a.notRead())
 	}
 	return a.result, nil
 }
@@ -44,6 +56,10 @@ type archiver struct {
 	*Reader
 	*budget
 	seen   map[string]bool // the names met
+	files  int             // that were looked at
+	blocks int
+	other  int             // files of kinds that are not read and mean no documents: pictures
+	others map[string]bool // their extensions
 	result content.Result
 }
 
@@ -51,10 +67,22 @@ func (a *archiver) problem(part string, err error) {
 	a.result.Problems = append(a.result.Problems, content.Problem{Part: part, Reason: err.Error()})
 }
 
+// notRead says what there is beside documents.
+func (a *archiver) notRead() string {
+	extensions := slices.Sorted(maps.Keys(a.others))
+	if len(extensions) > 10 {
+		extensions = append(extensions[:10], "…")
+	}
+	return fmt.Sprintf("%d files of other kinds are not read: %s", a.other, strings.Join(extensions, ", "))
+}
+
 // nothing is the error of an archive without documents.
 func (a *archiver) nothing() error {
 	if n := len(a.result.Problems); n > 0 {
 		return fmt.Errorf("%w: none of %d files in the archive could be read, the first: %w", content.ErrNoText, n, a.result.Problems[0])
+	}
+	if a.other > 0 {
+		return fmt.Errorf("%w: no document in the archive, %s", content.ErrNoText, a.notRead())
 	}
 	return fmt.Errorf("%w: no document in the archive", content.ErrNoText)
 }
@@ -73,11 +101,17 @@ func (a *archiver) all(ctx context.Context, under string, data []byte, depth int
 		if isPassedOver(f, name) {
 			continue
 		}
+		if !Known(name) && Unread(name) == nil {
+			a.other++
+			a.others[suffix(name)] = true
+			continue
+		}
 		name = under + name
 		if err := a.spent(ctx); err != nil {
 			a.problem(name, fmt.Errorf("not read, nor what follows: %w; unpack the archive and index the folder", err))
 			return nil
 		}
+		a.files++
 		switch {
 		case a.seen[name]:
 			a.problem(name, errors.New("stands in the archive twice; the first is taken"))
@@ -94,10 +128,12 @@ func (a *archiver) all(ctx context.Context, under string, data []byte, depth int
 // spent tells why reading has to end before the end of an archive.
 func (a *archiver) spent(ctx context.Context) error {
 	switch {
-	case errors.Is(ctx.Err(), context.DeadlineExceeded):
-		return fmt.Errorf("the archive took longer than %v", archiveTime)
 	case ctx.Err() != nil:
-		return ctx.Err()
+		return context.Cause(ctx)
+	case a.files >= maxArchiveFiles:
+		return fmt.Errorf("the archive and those in it hold more than %d files", maxArchiveFiles)
+	case a.blocks > maxArchiveBlocks:
+		return fmt.Errorf("the archive holds more than %d paragraphs", maxArchiveBlocks)
 	case a.text < 0:
 		return fmt.Errorf("the archive holds more than %d MB of text", maxArchiveText>>20)
 	case a.unpacked >= maxUnpacked:
@@ -123,7 +159,7 @@ func checkDirectory(z *zip.Reader, size int64) error {
 }
 
 // isPassedOver tells what is left out without a word, as in a folder: folders, hidden
-// and temporary files, and what is no document by its name.
+// and temporary files.
 func isPassedOver(f *zip.File, name string) bool {
 	if f.FileInfo().IsDir() || strings.HasSuffix(f.Name, `\`) || name == "" {
 		return true
@@ -133,7 +169,7 @@ func isPassedOver(f *zip.File, name string) bool {
 			return true
 		}
 	}
-	return !Known(name) && Unread(name) == nil
+	return false
 }
 
 // one reads one file of an archive.
@@ -152,7 +188,10 @@ func (a *archiver) one(ctx context.Context, f *zip.File, name string, depth int)
 	case err == nil:
 		err = explain(a.file(ctx, k, name, data), name)
 	}
-	if err != nil {
+	switch {
+	case err != nil && ctx.Err() != nil:
+		a.problem(name, fmt.Errorf("%w; unpack the archive and index the folder", context.Cause(ctx)))
+	case err != nil:
 		a.problem(name, err)
 	}
 }
@@ -171,6 +210,7 @@ func (a *archiver) file(ctx context.Context, k kind, name string, data []byte) e
 		for _, b := range d.Blocks {
 			a.text -= int64(len(b.Text))
 		}
+		a.blocks += len(d.Blocks)
 		if d.Name != "" {
 			d.Name = name + "#" + d.Name
 		} else {

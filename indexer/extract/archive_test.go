@@ -3,10 +3,12 @@ package extract
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -120,6 +122,48 @@ func TestArchive(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// Files of other kinds are counted in a word to the first document; hidden ones are not.
+func TestOtherFilesInArchive(t *testing.T) {
+	inner := pack(t, entry{name: "c.UOF", data: "x"}, entry{name: "c.txt", data: "乙"})
+	result := open(t, "a.zip", string(pack(t, entry{name: "p.jpg", data: "x"}, entry{name: "a.txt", data: "甲"}, entry{name: "__MACOSX/p.jpg", data: "x"},
+		entry{name: "~$a.jpg", data: "x"}, entry{name: "q.jpg", data: "x"}, entry{name: "i.zip", data: string(inner)})))
+	want := "of the archive 3 files of other kinds are not read: .jpg, .uof"
+	if len(result.Problems) > 0 || len(result.Documents) != 2 || !slices.Equal(result.Documents[0].Warnings, []string{want}) || len(result.Documents[1].Warnings) > 0 {
+		t.Errorf("%v, documents %v", result.Problems, result.Documents)
+	}
+}
+
+// The end of the caller's time is not the archive's fault.
+func TestArchiveOfLateCaller(t *testing.T) {
+	ctx, cancel := context.WithTimeout(t.Context(), 0)
+	defer cancel()
+	_, err := New(Options{}).Open(ctx, "a.zip", bytes.NewReader(pack(t, entry{name: "a.txt", data: "甲"})))
+	if !errors.Is(err, context.DeadlineExceeded) || strings.Contains(err.Error(), "archive") {
+		t.Error(err)
+	}
+}
+
+// Archives in an archive and texts of short lines are bounded together.
+func TestLargeArchives(t *testing.T) {
+	var files []entry
+	for i := range 6000 {
+		files = append(files, entry{name: fmt.Sprint(i, ".txt"), data: "甲"})
+	}
+	inner := string(pack(t, files...))
+	lines := strings.Repeat("a\n", content.MaxBlocks)
+	var texts, inners []entry
+	for i := range 6 {
+		texts = append(texts, entry{name: fmt.Sprint(i, ".txt"), data: lines})
+		inners = append(inners, entry{name: fmt.Sprint(i, ".zip"), data: inner})
+	}
+	for want, entries := range map[string][]entry{"paragraphs": texts, "files": inners} {
+		r := open(t, "a.zip", string(pack(t, entries...)))
+		if len(r.Problems) == 0 || !strings.Contains(r.Problems[0].Reason, want+"; unpack the archive and index the folder") {
+			t.Errorf("%d documents, %.300v, want a word of %s", len(r.Documents), r.Problems, want)
+		}
 	}
 }
 

@@ -2,13 +2,10 @@ package extract
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"policysearch/indexer/extract/charset"
@@ -20,69 +17,10 @@ import (
 const (
 	maxRecord   = content.MaxText // of one line, in bytes
 	maxRecords  = 200_000
+	maxInAll    = 2 << 20 // paragraphs
 	maxProblems = 1000    // told one by one; the others are counted
 	maxFaults   = 100_000 // from which on it is another kind of file
 )
-
-// record is a line of a JSON-lines file. Keys not named here are passed over. "_id"
-// is the key of collections made for measuring search.
-type record struct {
-	ID         scalar   `json:"id"`
-	OtherID    scalar   `json:"_id"`
-	Text       string   `json:"text"`
-	Paragraphs []string `json:"paragraphs"` // instead of text
-	Title      scalar   `json:"title"`
-	Number     scalar   `json:"number"`
-	Agency     list     `json:"agency"`
-	Issued     scalar   `json:"issued"`
-	Published  scalar   `json:"published"`
-	Effective  scalar   `json:"effective"`
-	Region     scalar   `json:"region"`
-	Type       scalar   `json:"type"`
-	Subjects   list     `json:"subjects"`
-	URL        scalar   `json:"url"`
-}
-
-// scalar is a string, or a number taken as it is written.
-type scalar string
-
-func (s *scalar) UnmarshalJSON(data []byte) error {
-	var text string
-	var number json.Number
-	switch {
-	case data[0] == '"':
-		err := json.Unmarshal(data, &text)
-		*s = scalar(text)
-		return err
-	case string(data) == "null":
-		return nil
-	}
-	if err := json.Unmarshal(data, &number); err != nil {
-		return fmt.Errorf("a string is wanted, not %.20s", data)
-	}
-	*s = scalar(number)
-	return nil
-}
-
-// list is one string, or several as an array.
-type list string
-
-func (l *list) UnmarshalJSON(data []byte) error {
-	var parts []scalar
-	if data[0] != '[' {
-		return (*scalar)(l).UnmarshalJSON(data)
-	}
-	if err := json.Unmarshal(data, &parts); err != nil {
-		return err
-	}
-	for i, p := range parts {
-		if i > 0 {
-			*l += "、"
-		}
-		*l += list(p)
-	}
-	return nil
-}
 
 // readLines reads JSON lines: one document a line. A line that cannot be read is a
 // Problem, and the others are read all the same. The text is not set anew: each of
@@ -107,6 +45,10 @@ func readLines(ctx context.Context, data []byte) (content.Result, error) {
 			r.fault(content.Problem{Reason: fmt.Sprintf("not read, nor what follows: more than %d documents in one file; split it", maxRecords)})
 			break
 		}
+		if r.blocks > maxInAll {
+			r.fault(content.Problem{Reason: fmt.Sprintf("not read, nor what follows: more than %d paragraphs in one file; split it", maxInAll)})
+			break
+		}
 		if r.add(raw); r.faults > maxFaults {
 			break
 		}
@@ -124,6 +66,7 @@ type lineReader struct {
 	line    int            // from 1
 	lineOf  map[string]int // of each id
 	faults  int
+	blocks  int
 	result  content.Result
 }
 
@@ -155,6 +98,7 @@ func (r *lineReader) add(raw []byte) {
 		return
 	}
 	r.lineOf[d.Name] = r.line
+	r.blocks += len(d.Blocks)
 	r.result.Documents = append(r.result.Documents, d)
 }
 
@@ -165,8 +109,8 @@ func (r *lineReader) record(raw []byte) (content.Document, *content.Problem) {
 	if i := r.wrongAt(raw); i >= 0 {
 		return content.Document{}, &content.Problem{Column: i + 1, Reason: fmt.Sprintf("not %s like the rest of the file: write it again", r.charset)}
 	}
-	var rec record
-	if err := json.Unmarshal(raw, &rec); err != nil {
+	rec, err := parseRecord(raw)
+	if err != nil {
 		return content.Document{}, jsonProblem(err)
 	}
 	d, err := rec.document(r.line)
@@ -200,41 +144,8 @@ func jsonProblem(err error) *content.Problem {
 	switch {
 	case errors.As(err, &syntax):
 		return &content.Problem{Column: int(syntax.Offset), Reason: syntax.Error()}
-	case errors.As(err, &kind) && kind.Field == "":
-		return &content.Problem{Column: int(kind.Offset), Reason: "a JSON object is wanted, not: " + kind.Value}
 	case errors.As(err, &kind):
-		return &content.Problem{Column: int(kind.Offset), Reason: fmt.Sprintf("%q cannot be a %s", kind.Field, kind.Value)}
+		return &content.Problem{Column: int(kind.Offset), Reason: "a JSON object is wanted, not: " + kind.Value}
 	}
 	return &content.Problem{Reason: err.Error()}
-}
-
-// document names a record without an id after its line.
-func (r *record) document(line int) (content.Document, error) {
-	d := content.Document{Name: cmp.Or(string(r.ID), string(r.OtherID), fmt.Sprintf("line-%d", line)), Fields: content.Fields{}}
-	for _, f := range []struct{ name, value string }{
-		{content.FieldTitle, string(r.Title)}, {content.FieldNumber, string(r.Number)}, {content.FieldAgency, string(r.Agency)},
-		{content.FieldIssued, string(r.Issued)}, {content.FieldPublished, string(r.Published)}, {content.FieldEffective, string(r.Effective)},
-		{content.FieldRegion, string(r.Region)}, {content.FieldType, string(r.Type)}, {content.FieldSubjects, string(r.Subjects)}, {content.FieldURL, string(r.URL)},
-	} {
-		if f.value != "" {
-			d.Fields.Set(f.name, f.value, "JSON key "+f.name)
-		}
-	}
-	texts := r.Paragraphs
-	if !slices.ContainsFunc(texts, func(s string) bool { return !content.IsBlank(s) }) {
-		texts = []string{r.Text}
-	}
-	for _, text := range texts {
-		if len(d.Blocks)+strings.Count(text, "\n") > content.MaxBlocks {
-			return content.Document{}, content.ErrTooLong
-		}
-		d.Blocks = append(d.Blocks, content.Paragraphs(strings.ToValidUTF8(text, string(utf8.RuneError)))...)
-	}
-	if len(d.Blocks) == 0 && d.Fields[content.FieldTitle].Value == "" {
-		return content.Document{}, fmt.Errorf(`%w: "text" or "paragraphs" is wanted`, content.ErrNoText)
-	}
-	if err := limits(d); err != nil {
-		return content.Document{}, fmt.Errorf("a paragraph of the text: %w", err)
-	}
-	return d, nil
 }

@@ -55,14 +55,51 @@ func TestLines(t *testing.T) {
 	}
 }
 
+// The names of keys are those of content.Fields, and every text is kept, but once.
+func TestKeys(t *testing.T) {
+	for _, c := range []struct {
+		in, text string
+		fields   map[string]string
+		warnings int
+	}{
+		{`{"标题":"甲","文号":"某发〔2021〕2号","content":"第一条"}`, "第一条", map[string]string{"title": "甲", "number": "某发〔2021〕2号"}, 0},
+		{`{"Title":"甲","doc_number":["1","2"],"date":null,"正文":"第一条","summary":"` + strings.Repeat("照", 300) + `"}`, "第一条", map[string]string{"title": "甲", "number": "1、2"}, 0},
+		{`{"body":"甲"}`, "甲", map[string]string{}, 0},
+		{`{"text":"甲 乙\n丙","paragraphs":["甲乙","丙"]}`, "甲乙/丙", map[string]string{}, 0},
+		{`{"text":"甲\n丁","paragraphs":["甲","丙"]}`, "甲/丙/甲/丁", map[string]string{}, 0},
+		{`{"text":"甲","content":["乙",3]}`, "甲/乙/3", map[string]string{}, 0},
+		{`{"text":"甲","agency":{"name":"乙"},"region":["` + strings.Repeat("丙", maxField/3) + `"]}`, "甲", map[string]string{}, 2},
+	} {
+		got := open(t, "a.jsonl", c.in)
+		if len(got.Documents) != 1 {
+			t.Errorf("%s: problems %v", c.in, got.Problems)
+			continue
+		}
+		d := got.Documents[0]
+		var lines []string
+		for _, b := range d.Blocks {
+			lines = append(lines, b.Text)
+		}
+		fields := map[string]string{}
+		for name, f := range d.Fields {
+			fields[name] = f.Value
+		}
+		if diff := cmp.Diff(c.fields, fields); diff != "" || strings.Join(lines, "/") != c.text || len(d.Warnings) != c.warnings {
+			t.Errorf("%.80s: %q, warnings %.200q, fields %s", c.in, lines, d.Warnings, diff)
+		}
+	}
+}
+
 func TestBadLines(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
 		{"syntax", `{"id":"a" "text"}`, `line 2, column 11: invalid character '"' after object key:value pair`},
 		{"cut off", `{"id":"a"`, "line 2, column 9: unexpected end of JSON input"},
 		{"no object", `["甲"]`, "line 2, column 1: a JSON object is wanted, not: array"},
-		{"wrong kind", `{"text":{"a":1}}`, `line 2, column 9: "text" cannot be a object`},
-		{"wrong kind of scalar", `{"id":["a"],"text":"甲"}`, `line 2: a string is wanted, not ["a"]`},
-		{"wrong kind in a list", `{"agency":[{}],"text":"甲"}`, `line 2: a string is wanted, not {}`},
+		{"wrong kind", `{"text":{"a":1}}`, `line 2: "text": a string is wanted, not {"a":1}`},
+		{"wrong kind of scalar", `{"id":["a"],"text":"甲"}`, `line 2: "id": a string is wanted, not ["a"]`},
+		{"wrong kind in a list", `{"text":["甲",{}]}`, `line 2: "text": a string is wanted, not {}`},
+		{"a key twice", `{"text":"甲","text":"乙"}`, `line 2: "text" stands in it twice`},
+		{"text under another key", `{"title":"甲","chapter":[{"a":"` + strings.Repeat("照", 201) + `"}]}`, `line 2: no text, but a long one under the key "chapter", which is not known: name it "text"`},
 		{"not UTF-8", "{\"text\":\"\xb9\xfa\"}", "line 2, column 10: not UTF-8 like the rest of the file: write it again"},
 		{"no text", `{"id":"a"}`, `line 2: no text: "text" or "paragraphs" is wanted`},
 		{"an id again", `{"id":"first","text":"乙"}`, `line 2: id "first" was on line 1 already: give each document its own`},

@@ -1,6 +1,6 @@
 // Package side reads what is said of documents in files beside them: NAME.meta.yaml
-// for one file, metadata.tsv or metadata.csv for the files of a folder and of the
-// folders below it.
+// for one file, metadata.tsv and metadata.csv for the files of a folder and of the
+// folders below it. Their names may be in upper or lower case.
 //
 // A table has a line of names first; the column "file" names the file, relative to
 // the table or by its name alone, with or without its extension, and with #id a
@@ -28,7 +28,7 @@ const (
 	maxSize = 64 << 20
 )
 
-// tableNames are looked for in this order.
+// tableNames are the tables of a folder; what the first says wins.
 var tableNames = []string{"metadata.tsv", "metadata.csv"}
 
 // Is tells whether a file of this name is a side file rather than a document.
@@ -42,7 +42,7 @@ type Problem struct{ Path, Reason string }
 
 // Files finds and keeps the side files met in one run. The zero value is ready.
 type Files struct {
-	tables   map[string]*table // by folder, nil where there is none
+	folders  map[string]*folder // by path
 	problems []Problem
 }
 
@@ -62,14 +62,17 @@ func (v Values) Of(document string) content.Fields {
 // above up to top, the nearest first; the YAML beside the file wins over them.
 func (s *Files) For(path, top string) Values {
 	values := Values{}
-	for _, name := range []string{path, strings.TrimSuffix(path, filepath.Ext(path))} {
-		if fields := s.yaml(name + yamlSuffix); fields != nil {
-			values.add("", fields)
+	base, beside := filepath.Base(path), s.folder(filepath.Dir(path))
+	for _, name := range []string{base, strings.TrimSuffix(base, filepath.Ext(base))} {
+		if yaml, ok := beside.yamlOf(name + yamlSuffix); ok {
+			values.add("", s.yaml(yaml))
+		}
+		if filepath.Ext(base) == "" {
 			break
 		}
 	}
 	for dir := filepath.Dir(path); ; dir = filepath.Dir(dir) {
-		if t := s.table(dir); t != nil {
+		for _, t := range s.folder(dir).tables {
 			t.collect(values, path)
 		}
 		if dir == top || dir == filepath.Dir(dir) || !strings.HasPrefix(dir, top) {
@@ -80,6 +83,9 @@ func (s *Files) For(path, top string) Values {
 
 // add files fields that are not known from a nearer side file.
 func (v Values) add(document string, fields content.Fields) {
+	if fields == nil {
+		return
+	}
 	if v[document] == nil {
 		v[document] = content.Fields{}
 	}
@@ -93,38 +99,20 @@ func (v Values) add(document string, fields content.Fields) {
 // Faults gives what is wrong with the side files read so far.
 func (s *Files) Faults() []Problem { return slices.Clone(s.problems) }
 
-// Problems gives the faults, and which rows of tables name no file that was asked for.
+// Problems gives the faults, which rows of tables name no file that was asked for, and
+// which YAML in the folders of those files belongs to none that is there.
 func (s *Files) Problems() []Problem {
 	problems := s.Faults()
-	for _, t := range s.tables {
-		if t != nil {
+	for _, f := range s.folders {
+		for _, t := range f.tables {
 			problems = append(problems, t.unused()...)
+		}
+		for _, path := range f.orphans {
+			problems = append(problems, Problem{path, "says something of a file that is not there"})
 		}
 	}
 	slices.SortFunc(problems, func(a, b Problem) int { return strings.Compare(a.Path+a.Reason, b.Path+b.Reason) })
-	return problems
-}
-
-func (s *Files) table(dir string) *table {
-	if t, known := s.tables[dir]; known {
-		return t
-	}
-	if s.tables == nil {
-		s.tables = map[string]*table{}
-	}
-	s.tables[dir] = nil
-	for _, name := range tableNames {
-		path := filepath.Join(dir, name)
-		text, ok := s.read(path)
-		if !ok {
-			continue
-		}
-		t, problems := newTable(path, text)
-		s.problems = append(s.problems, problems...)
-		s.tables[dir] = t
-		break
-	}
-	return s.tables[dir]
+	return slices.Compact(problems) // a YAML may belong to several files
 }
 
 // read gives the text of a side file if there is one that can be read.

@@ -11,16 +11,9 @@ import (
 	"policysearch/indexer/extract/content"
 )
 
-func TestFor(t *testing.T) {
-	top := t.TempDir()
-	for name, text := range map[string]string{
-		"metadata.tsv":           "file\ttitle\tdoc_number\tchars\nb/甲.pdf\t总表\t某发〔2021〕1号\t9\nb/丙\t丙表\t\t\nb/c.jsonl#1\t一\t\t\n丁\t丁表\t\t\n戊.txt\t戊表\t\t\n无\t误\t\t\n",
-		"b/metadata.csv":         "标题,file\n\"近表, 甲\",甲.pdf\n",
-		"b/甲.pdf.meta.yaml":      "agency: [甲局, 乙局]\nweight: 3\n",
-		"b/丙.meta.yaml":          "title: [\n",
-		"戊.txt":                  "戊", // the one that the table names
-		"elsewhere/metadata.tsv": "title\n甲\n",
-	} {
+func write(t *testing.T, top string, texts map[string]string) {
+	t.Helper()
+	for name, text := range texts {
 		path := filepath.Join(top, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)
@@ -29,6 +22,40 @@ func TestFor(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// Names are matched without case, both tables of a folder are read, and a YAML without
+// its file is told.
+func TestNames(t *testing.T) {
+	top := t.TempDir()
+	write(t, top, map[string]string{
+		"Metadata.TSV": "file\ttitle\n甲.txt\t甲表\n", "METADATA.csv": "file,title,agency\n甲.txt,误,甲局\n",
+		"甲.txt": "甲", "甲.TXT.META.YAML": "number: 1\n", "甲.meta.yaml": "region: 乙\nnumber: 2\n", "没有.txt.meta.yaml": "title: 丙\n", "d/x.txt": "x",
+	})
+	var files Files
+	got := files.For(filepath.Join(top, "甲.txt"), top).Of("")
+	want := content.Fields{"title": {Value: "甲表", Origin: "Metadata.TSV"}, "agency": {Value: "甲局", Origin: "METADATA.csv"},
+		"number": {Value: "1", Origin: "甲.TXT.META.YAML"}, "region": {Value: "乙", Origin: "甲.meta.yaml"}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	orphan := Problem{filepath.Join(top, "没有.txt.meta.yaml"), "says something of a file that is not there"}
+	if diff := cmp.Diff([]Problem{orphan}, files.Problems()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestFor(t *testing.T) {
+	top := t.TempDir()
+	write(t, top, map[string]string{
+		"metadata.tsv":      "file\ttitle\tdoc_number\tchars\nb/甲.pdf\t总表\t某发〔2021〕1号\t9\nb/丙\t丙表\t\t\nb/c.jsonl#1\t一\t\t\n丁\t丁表\t\t\n戊.txt\t戊表\t\t\n无\t误\t\t\n",
+		"b/metadata.csv":    "标题,file\n\"近表, 甲\",甲.pdf\n",
+		"b/甲.pdf.meta.yaml": "agency: [甲局, 乙局]\nweight: 3\n",
+		"b/丙.meta.yaml":     "title: [\n",
+		"戊.txt":             "戊", // the one that the table names
+		"b/甲.pdf":           "", "b/丙.docx": "",
+		"elsewhere/metadata.tsv": "title\n甲\n",
+	})
 	var files Files
 	for _, c := range []struct {
 		file, document string

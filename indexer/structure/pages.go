@@ -147,14 +147,17 @@ func isDoubleSpaced(blocks []content.Block) bool {
 // keep step with the pages. A single one proves nothing: it may be a cell of a table.
 func (p *paginator) dropBareNumbers() {
 	steps := map[int]int{}
-	best := 0
-	p.eachBareNumber(func(_, step int) {
-		steps[step]++
-		if n := steps[step]; n > steps[best] || n == steps[best] && step < best {
-			best = step
+	p.eachBareNumber(func(_, step int) { steps[step]++ })
+	best, found, pages := 0, false, p.pages()
+	for step, n := range steps {
+		if n < 2 || step > farStep && (n < farSequence || n*2 <= pages) {
+			continue
 		}
-	})
-	if steps[best] < 2 {
+		if !found || n > steps[best] || n == steps[best] && step < best {
+			best, found = step, true
+		}
+	}
+	if !found {
 		return
 	}
 	drop := map[int]bool{}
@@ -164,6 +167,17 @@ func (p *paginator) dropBareNumbers() {
 		}
 	})
 	p.drop(drop, 0)
+}
+
+// pages gives the number of pages that have text.
+func (p *paginator) pages() int {
+	n := 1
+	for _, l := range p.lines {
+		if l.breaks > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // drop takes out lines that are page numbers. Breaks is how many pages begin with
@@ -192,6 +206,10 @@ const (
 	mostPage  = 90
 	// So many page numbers in sequence prove each other.
 	leastSequence = 4
+	// A number so far ahead of the page's count is rather a year, 2021, unless so many,
+	// and most pages, agree: parts of a gazette go on counting through the volume.
+	farStep     = 300
+	farSequence = 6
 )
 
 // dropSequence takes out numbers that stand alone, go on by one, and are a page apart,
@@ -220,7 +238,8 @@ func (p *paginator) dropSequence() {
 			last[n] = next
 		}
 		chains[i] = next
-		if next.length > best.length && i-next.first >= usualPage*(next.length-1) {
+		far := n-next.length > farStep && next.length < farSequence
+		if !far && next.length > best.length && i-next.first >= usualPage*(next.length-1) {
 			best = next
 		}
 	}

@@ -101,21 +101,28 @@ func regionsOfTitle(title string) []string {
 // aboutOthers begins a title that goes on with the document of another body.
 var aboutOthers = regexp.MustCompile(`^(?:关于|转发|批转|印发|公布|贯彻|落实|对|废止|修改)`)
 
-// provinceCodes are the characters with which the codes (代字) of the numbers of a
-// province's bodies begin. Those that cities of other provinces use as well, such as
-// 青 and 宁, are left out.
-var provinceCodes = map[string]string{
-	"京": "北京", "津": "天津", "沪": "上海", "渝": "重庆", "冀": "河北", "皖": "安徽", "闽": "福建", "赣": "江西", "鲁": "山东",
-	"豫": "河南", "鄂": "湖北", "粤": "广东", "桂": "广西", "琼": "海南", "川": "四川", "黔": "贵州", "陕": "陕西", "藏": "西藏",
+// provinceCodes are the beginnings of the codes (代字) in the numbers of a province's
+// bodies. Where a city or county of another province has the same character, it is that of
+// the government only (鲁政发, not 鲁山), and where it is the government's as well, such as
+// 青 and 宁, there is none.
+var provinceCodes = map[string]*regexp.Regexp{
+	"上海": regexp.MustCompile(`^沪`), "安徽": regexp.MustCompile(`^皖`), "福建": regexp.MustCompile(`^闽`), "河南": regexp.MustCompile(`^豫`),
+	"广东": regexp.MustCompile(`^粤`), "海南": regexp.MustCompile(`^琼`),
+	"四川": regexp.MustCompile(`^川[^政汇]`), "重庆": regexp.MustCompile(`^渝[^水]`), // 川汇区 of 周口, 渝水区 of 新余
+	"北京": regexp.MustCompile(`^京政`), "天津": regexp.MustCompile(`^津政`), "河北": regexp.MustCompile(`^冀政`), "江西": regexp.MustCompile(`^赣府`),
+	"山东": regexp.MustCompile(`^鲁政`), "湖北": regexp.MustCompile(`^鄂政`), "广西": regexp.MustCompile(`^桂政`), "贵州": regexp.MustCompile(`^黔府`),
+	"陕西": regexp.MustCompile(`^陕政`), "西藏": regexp.MustCompile(`^藏政`),
 }
 
-// regionsOfNumber tells the province that a document number belongs to, or 全国.
+// regionsOfNumber tells the province that a document number belongs to, or 全国. The code
+// must leave no doubt: 黔江府发 is of a district of 重庆, 鄂府发 of 鄂尔多斯, and a wrong
+// region is worse than none.
 func regionsOfNumber(number string) []string {
 	if strings.HasPrefix(number, "国") {
 		return []string{nation}
 	}
-	for code, short := range provinceCodes {
-		if strings.HasPrefix(number, code) {
+	for short, code := range provinceCodes {
+		if code.MatchString(number) {
 			names, _, _ := divisions().chain(short)
 			return names
 		}

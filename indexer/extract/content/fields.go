@@ -59,6 +59,9 @@ func byName(lists map[string]string) map[string]string {
 func (f Fields) Set(name, value, origin string) {
 	key, known := fieldNames[strings.ToLower(strings.TrimSpace(name))]
 	value = strings.Join(strings.Fields(value), " ")
+	if key == FieldURL && !strings.Contains(value, "/") {
+		return // a "source" that is the name of a newspaper
+	}
 	if known && value != "" && f[key].Value == "" {
 		f[key] = Field{value, origin}
 	}

@@ -3,6 +3,7 @@ package docx
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/base64"
 	"encoding/hex"
@@ -23,7 +24,8 @@ func hasMIMEHeader(data []byte) bool {
 
 // mimeBlocks reads the first page or text of a MIME message. The reading is lenient,
 // because the programs that write such parts are not mail programs: lines may be of any
-// length, and bytes that ought to be encoded may not be.
+// length, and bytes that ought to be encoded may not be. With an error it gives the blocks
+// before the damage.
 func mimeBlocks(ctx context.Context, data []byte) ([]content.Block, error) {
 	return mimePart(ctx, data, 0)
 }
@@ -49,15 +51,17 @@ func mimePart(ctx context.Context, data []byte, depth int) ([]content.Block, err
 		}
 		return nil, nil
 	}
-	body = decodeTransfer(body, header.Get("Content-Transfer-Encoding"))
-	switch {
-	case strings.Contains(kind, "html"):
-		return htmlBlocks(ctx, body, params["charset"])
-	case kind == "text/plain":
-		text, _, err := charset.Decode(body, params["charset"])
-		return content.Paragraphs(string(text)), err
+	isHTML := strings.Contains(kind, "html")
+	if !isHTML && kind != "text/plain" {
+		return nil, nil
 	}
-	return nil, nil
+	body, damage := decodeTransfer(body, header.Get("Content-Transfer-Encoding"))
+	if isHTML {
+		blocks, err := htmlBlocks(ctx, body, params["charset"])
+		return blocks, cmp.Or(err, damage)
+	}
+	text, _, err := charset.Decode(body, params["charset"])
+	return content.Paragraphs(string(text)), cmp.Or(err, damage)
 }
 
 // splitHeader cuts a message after its header, which may be missing.
@@ -87,11 +91,12 @@ func splitParts(body []byte, boundary string) [][]byte {
 	return pieces[1:]
 }
 
-// decodeTransfer undoes an encoding for mail; bytes that it does not explain stay.
-func decodeTransfer(body []byte, encoding string) []byte {
+// decodeTransfer undoes an encoding for mail; bytes that it does not explain stay. With
+// an error it gives what stands before the damage.
+func decodeTransfer(body []byte, encoding string) ([]byte, error) {
 	switch strings.ToLower(strings.TrimSpace(encoding)) {
 	case "quoted-printable":
-		return quotedPrintable(body)
+		return quotedPrintable(body), nil
 	case "base64":
 		body = bytes.Map(func(r rune) rune {
 			if r <= ' ' || r == '=' {
@@ -100,10 +105,13 @@ func decodeTransfer(body []byte, encoding string) []byte {
 			return r
 		}, body)
 		decoded := make([]byte, base64.RawStdEncoding.DecodedLen(len(body)))
-		n, _ := base64.RawStdEncoding.Decode(decoded, body)
-		return decoded[:n]
+		n, err := base64.RawStdEncoding.Decode(decoded, body)
+		if err != nil {
+			err = fmt.Errorf("%w: what follows its first %d bytes is lost (%w)", content.ErrDamaged, n, err)
+		}
+		return decoded[:n], err
 	}
-	return body
+	return body, nil
 }
 
 // quotedPrintable decodes RFC 2045 §6.7.

@@ -1,23 +1,36 @@
 package markdown
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"policysearch/indexer/extract/content"
 )
 
 // frontMatter splits the YAML between two lines of --- at the very beginning from a
-// Markdown text. What stands there but is no mapping stays text, with a warning.
+// Markdown text. What stands there but is no mapping stays text, with a warning, and so
+// does one in Chinese with none of the names that are known: 第一条: 为了…
 func frontMatter(text string) (fields content.Fields, body, warning string) {
 	source, body, ok := cutFrontMatter(text)
 	if !ok {
 		return content.Fields{}, text, ""
 	}
-	fields, _, err := content.ParseYAML(source, "front matter")
-	if err != nil {
+	fields, unknown, err := content.ParseYAML(source, "front matter")
+	switch {
+	case err != nil:
 		return content.Fields{}, text, "front matter is not YAML and was read as text: " + err.Error()
+	case len(fields) == 0 && slices.ContainsFunc(unknown, isHan):
+		return content.Fields{}, text, "front matter has none of the names that are known and was read as text"
+	case len(unknown) > 0:
+		slices.Sort(unknown)
+		warning = "front matter: passed over, for these names are not known: " + strings.Join(unknown, ", ")
 	}
-	return fields, body, ""
+	return fields, body, warning
+}
+
+func isHan(name string) bool {
+	return strings.ContainsFunc(name, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }
 
 // cutFrontMatter leaves alone a text that begins with a rule: front matter has a

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
 
 	"policysearch/indexer/extract/content"
 )
@@ -11,7 +12,7 @@ import (
 // inline gives the text of a block, cut at hard line breaks. Soft ones, which only
 // break the source, are joined as [content.Join] does.
 func (r *reader) inline(block ast.Node) []string {
-	w := inlineWriter{source: r.source}
+	w := inlineWriter{source: r.source, labels: r.labels}
 	w.children(block)
 	w.newLine()
 	return w.lines
@@ -19,7 +20,8 @@ func (r *reader) inline(block ast.Node) []string {
 
 type inlineWriter struct {
 	source []byte
-	parts  []string // of the line, between soft breaks
+	labels map[int]string // of footnotes
+	parts  []string       // of the line, between soft breaks
 	part   strings.Builder
 	lines  []string
 }
@@ -44,9 +46,13 @@ func (w *inlineWriter) node(n ast.Node) {
 	case *ast.AutoLink:
 		w.write(string(n.Label(w.source)))
 	case *ast.RawHTML:
-		if tag := string(n.Segments.Value(w.source)); breaksLine(tag) {
+		if shown := visibleTag(string(n.Segments.Value(w.source))); shown == "\n" {
 			w.newLine()
+		} else {
+			w.write(shown)
 		}
+	case *extast.FootnoteLink:
+		w.write("[" + w.labels[n.Index] + "]")
 	case *ast.CodeSpan:
 		w.code(n)
 	default:

@@ -5,22 +5,19 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
 
 	"policysearch/indexer/extract/content"
 )
 
-// parser has tables and nothing else beyond CommonMark: strikethrough would take
-// the tildes of 5~10万元 and 10~20万元.
-var parser = goldmark.New(goldmark.WithExtensions(extension.Table))
+var markdownParser = newParser()
 
-// Read reads CommonMark with tables and YAML front matter. A block keeps everything
-// that a reader of the rendered page sees, without the signs of emphasis; comments
-// and the targets of links are not seen. What cannot be parsed in a reasonable time is
+// Read reads CommonMark with tables, footnotes and YAML front matter. A block keeps
+// everything that a reader of the rendered page sees, without the signs of emphasis;
+// comments and the targets of links are not seen. What a renderer would swallow by a slip
+// of the writer stays: cells beyond the header, definitions that nothing refers to. What cannot be parsed in a reasonable time is
 // read as plain text, with a warning. Errors are [content.ErrNoText],
 // [content.ErrTooLong] and [*content.LineError].
 func Read(source string) (content.Document, error) {
@@ -42,7 +39,9 @@ func Read(source string) (content.Document, error) {
 		d.Blocks = content.Paragraphs(body)
 		d.Warnings = append(d.Warnings, "too many or too deeply nested signs to be Markdown: read as plain text")
 	} else {
-		d.Blocks = parse(body)
+		var warnings []string
+		d.Blocks, warnings = parse(body)
+		d.Warnings = append(d.Warnings, warnings...)
 	}
 	if len(d.Blocks) == 0 && fields[content.FieldTitle].Value == "" {
 		return content.Document{}, content.ErrNoText
@@ -50,17 +49,24 @@ func Read(source string) (content.Document, error) {
 	return d, nil
 }
 
-func parse(body string) []content.Block {
-	r := reader{source: []byte(body)}
-	r.blocks(parser.Parser().Parse(text.NewReader(r.source)))
-	return r.out
+func parse(body string) (blocks []content.Block, warnings []string) {
+	r := reader{source: []byte(body), labels: map[int]string{}, defined: map[string]bool{}}
+	root := markdownParser.Parse(text.NewReader(r.source))
+	r.survey(root)
+	r.blocks(root)
+	r.footnotes()
+	return r.out, r.warnings
 }
 
 // reader walks the tree of a Markdown text and gathers its blocks.
 type reader struct {
-	source []byte
-	prefix string // number of the list item that begins here
-	out    []content.Block
+	source   []byte
+	prefix   string               // number of the list item or mark of the note that begins here
+	notes    *extast.FootnoteList // nil if there are none
+	labels   map[int]string       // of the notes that are referred to, by index
+	defined  map[string]bool      // the targets of links by label: whether their definition was met
+	out      []content.Block
+	warnings []string
 }
 
 func (r *reader) blocks(parent ast.Node) {
@@ -86,7 +92,10 @@ func (r *reader) block(n ast.Node) {
 		if n.HasClosure() {
 			source += string(n.ClosureLine.Value(r.source))
 		}
-		r.lines(visible(source))
+		r.lines(r.visible(source))
+	case *ast.LinkReferenceDefinition:
+		r.definition(n)
+	case *extast.FootnoteList: // they come last
 	case *extast.Table:
 		r.table(n)
 	case *ast.List:
@@ -115,6 +124,9 @@ func (r *reader) table(table ast.Node) {
 		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
 			content := strings.Join(r.inline(cell), " ")
 			cells = append(cells, content)
+		}
+		if strings.Join(cells, "") == "" {
+			continue
 		}
 		r.add(content.Block{Kind: content.Row, Text: strings.Join(cells, content.CellSeparator)})
 	}

@@ -25,7 +25,7 @@ func read(t *testing.T, source string) content.Document {
 
 // texts are the blocks of a document, as "kind text".
 func texts(d content.Document) []string {
-	names := map[content.BlockKind]string{content.Paragraph: "par", content.Heading: "head", content.Row: "row"}
+	names := map[content.BlockKind]string{content.Paragraph: "par", content.Heading: "head", content.Row: "row", content.Note: "note"}
 	var out []string
 	for _, b := range d.Blocks {
 		name := names[b.Kind]
@@ -51,6 +51,14 @@ func TestMarkdown(t *testing.T) {
 		{"a numbered list", "3. 甲\n4. 乙\n\n   又乙\n", []string{"par 3. 甲", "par 4. 乙", "par 又乙"}},
 		{"bullets", "- 甲\n- 乙\n  - 丙\n", []string{"par 甲", "par 乙", "par 丙"}},
 		{"a table", "| 甲 | **乙** |\n|---|---|\n| 1 | 2 |\n", []string{"row 甲 | 乙", "row 1 | 2"}},
+		{"a row wider than the header", "|甲|乙|\n|-|-|\n|1|2|3 *四*|五\\|六|\n| 7 | 8 | 9\n", []string{"row 甲 | 乙", "row 1 | 2 | 3 四 | 五|六", "row 7 | 8 | 9"}},
+		{"a blank row", "|甲|乙|\n|-|-|\n| | |\n|1||\n", []string{"row 甲 | 乙", "row 1 | "}},
+		{"footnotes", "所称企业[^1]，见[^b]。\n\n[^1]: 本办法所称企业，是指…\n\n    又一段\n[^b]: 乙\n[^c]: 无人引用\n\n正文",
+			[]string{"par 所称企业[1]，见[b]。", "par 正文", "note [1] 本办法所称企业，是指…", "note 又一段", "note [b] 乙", "note [c] 无人引用"}},
+		{"a footnote in another", "甲[^1]\n\n[^1]: [^2]: 乙\n", []string{"par 甲[1]", "note [1] [^2]: 乙"}},
+		{"definitions that are text", "见表[注1]。\n\n[注1]: 数据来源于国家统计局。\n[注2]: 见附表\n", []string{"par 见表注1。", "par [注1]: 数据来源于国家统计局。", "par [注2]: 见附表"}},
+		{"definitions of links", "见[公告][1]和[附件]。\n\n[1]: http://a.example/b \"题\"\n[附件]: 附件/一.pdf\n[2]: http://b.example\n[//]: # (隐)\n", []string{"par 见公告和附件。", "par [2]: http://b.example"}},
+		{"what is no tag", "<div>若 x <y 且 z> 则<o:p></o:p></div>\n\n若 a <p 且 q> b，x <y z> c", []string{"par 若 x <y 且 z> 则", "par 若 a <p 且 q> b，x <y z> c"}},
 		{"code", "```go\nx := 甲\n```\n\n    缩进\n", []string{"par x := 甲", "par 缩进"}},
 		{"HTML", "<div>甲<!-- 隐 -->乙</div>\n<p>丙&nbsp;丁</p>\n\n<!-- 隐 -->\n\n戊<b>己</b>", []string{"par 甲乙", "par 丙\u00a0丁", "par 戊己"}},
 		{"Chinese in angle brackets is text", "《办法》<试行>", []string{"par 《办法》<试行>"}},
@@ -73,7 +81,9 @@ func TestFrontMatter(t *testing.T) {
 		warnings int
 	}{
 		{"fields", "---\ntitle: 某办法\ndoc_number: 某发〔2021〕2号\ndate: 2021-03-04\nagency: [甲局, 乙局]\nweight: 3\n---\n正文",
-			map[string]string{"title": "某办法", "number": "某发〔2021〕2号", "issued": "2021-03-04", "agency": "甲局 乙局"}, []string{"par 正文"}, 0},
+			map[string]string{"title": "某办法", "number": "某发〔2021〕2号", "issued": "2021-03-04", "agency": "甲局 乙局"}, []string{"par 正文"}, 1},
+		{"no name that is known", "---\n第一条: 为了照明\n---\n正文", map[string]string{}, []string{"head2 第一条: 为了照明", "par 正文"}, 1},
+		{"of another program", "---\nlayout: page\n---\n正文", map[string]string{}, []string{"par 正文"}, 1},
 		{"a rule is none", "---\n\n正文", map[string]string{}, []string{"par 正文"}, 0},
 		{"malformed", "---\ntitle: [甲\n---\n正文", map[string]string{}, []string{"head2 title: [甲", "par 正文"}, 1},
 		{"later in the text", "正文\n\n---\ntitle: 甲\n", map[string]string{}, []string{"par 正文", "par title: 甲"}, 0},
@@ -97,6 +107,18 @@ func TestFrontMatter(t *testing.T) {
 				t.Errorf("warnings %q", d.Warnings)
 			}
 		})
+	}
+}
+
+// A comment or script that is not closed takes nothing with it.
+func TestUnclosed(t *testing.T) {
+	for in, want := range map[string][]string{
+		"甲\n\n<!-- 乙\n\n丙": {"par 甲", "par 乙", "par 丙"}, "<div>甲<!-- 乙 --></div>\n\n<style>\n\n丙": {"par 甲", "par 丙"},
+	} {
+		d := read(t, in)
+		if diff := cmp.Diff(want, texts(d)); diff != "" || len(d.Warnings) != 1 {
+			t.Errorf("%s, warnings %q", diff, d.Warnings)
+		}
 	}
 }
 
@@ -128,7 +150,8 @@ func TestTangled(t *testing.T) {
 		"lists":         strings.Repeat("- ", 30_000) + "a",
 		"a wide table":  strings.Repeat("|a", 5000) + "\n" + strings.Repeat("|-", 5000) + "\n" + strings.Repeat("|a\n", 5000),
 		"front matter":  "---\na: " + strings.Repeat("[", 12_000) + "\n---\n甲",
-		"many headings": strings.Repeat("# a\n", maxSigns+1),
+		"footnotes":     strings.Repeat("[^1]: [^a]\n", maxNotes),
+		"many headings": strings.Repeat("# |||a\n", maxSigns/4+1),
 	} {
 		start := time.Now()
 		d := read(t, in)
@@ -143,6 +166,8 @@ func TestTangled(t *testing.T) {
 		"a rule":           strings.Repeat("- ", 150) + "\n\n甲",
 		"a date far right": strings.Repeat(" ", 500) + "2021年3月4日",
 		"a long paragraph": strings.Repeat("（一）*夜间*照明，见[公告](a)。\n", 2000),
+		"nested notes":     strings.Repeat("[^1]: ", 5000) + "a",
+		"many notes":       strings.Repeat("甲[^1]\n\n", maxNotes/2) + strings.Repeat("[^2]: 乙\n", maxNotes/2-1),
 		"a large table":    "|甲|乙|\n|-|-|\n" + strings.Repeat("|1|2|\n", 20_000),
 	} {
 		if d := read(t, in); len(d.Warnings) > 0 {

@@ -18,6 +18,9 @@ const (
 	// maxTangle bounds the sum over all paragraphs of bytes times opening signs, each of
 	// which may be looked for to the end of the paragraph: 2 s at most.
 	maxTangle = 1 << 32
+	// maxNotes bounds the footnotes and the references to them, each of which is looked
+	// for among all.
+	maxNotes = 20_000
 	// maxCells bounds the cells of tables, whose short rows are filled up.
 	maxCells = 1 << 20
 )
@@ -42,7 +45,7 @@ func isTangled(text string) bool {
 
 // tangle measures a text line by line.
 type tangle struct {
-	nodes        int
+	nodes, notes int
 	bytes, opens int // of the paragraph
 	columns      int // of the table
 	cells        int
@@ -68,7 +71,8 @@ func (t *tangle) line(line string) bool {
 		t.columns = max(t.columns, strings.Count(line, "|")+1)
 	}
 	t.cells += t.columns
-	return t.nodes > maxSigns || t.cells > maxCells || nesting(line) > maxNesting
+	t.notes += strings.Count(line, "[^")
+	return t.nodes > maxSigns || t.notes > maxNotes || t.cells > maxCells || nesting(line) > maxNesting
 }
 
 // paragraph ends a run of lines without a blank one.

@@ -94,13 +94,13 @@ func (p *process) ready(ctx context.Context) error {
 		return nil
 	}
 	if err := p.start(); err != nil {
-		return fmt.Errorf("%w: start the PDF worker: %w", content.ErrNotNow, err)
+		return fmt.Errorf("%w: start the PDF worker: %v", content.ErrNotNow, err)
 	}
 	ctx, cancel := context.WithTimeout(ctx, maxStart)
 	defer cancel()
 	if err := p.during(ctx, p.greet); err != nil {
 		p.end()
-		return fmt.Errorf("%w: start the PDF worker %s: %w%s", content.ErrNotNow, p.command[0], err, p.complaint())
+		return fmt.Errorf("%w: start the PDF worker %s: %v%s", content.ErrNotNow, p.command[0], err, p.complaint())
 	}
 	return nil
 }
