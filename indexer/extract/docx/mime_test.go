@@ -3,6 +3,7 @@ package docx
 import (
 	"encoding/base64"
 	"errors"
+	"strings"
 	"testing"
 
 	"policysearch/indexer/extract/content"
@@ -19,15 +20,15 @@ func TestDamagedBase64(t *testing.T) {
 		{"another character within", whole[:16] + "!" + whole[16:], "甲乙丙丁", true},
 	} {
 		blocks, err := mimeBlocks(t.Context(), []byte("Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"+c.body))
-		got := ""
+		var got strings.Builder
 		for i, b := range blocks {
 			if i > 0 {
-				got += "/"
+				got.WriteString("/")
 			}
-			got += b.Text
+			got.WriteString(b.Text)
 		}
-		if got != c.want || errors.Is(err, content.ErrDamaged) != c.damaged {
-			t.Errorf("%s: %q, %v", c.what, got, err)
+		if got.String() != c.want || errors.Is(err, content.ErrDamaged) != c.damaged {
+			t.Errorf("%s: %q, %v", c.what, got.String(), err)
 		}
 	}
 }
