@@ -29,7 +29,8 @@ func (r *run) build(ctx context.Context, jobs []job) error {
 		return err
 	}
 	b := &builder{run: r, w: w, total: len(jobs), hashes: r.hashes()}
-	if err := b.all(ctx, jobs); err != nil {
+	err = b.all(ctx, jobs)
+	if err = cmp.Or(err, ctx.Err()); err != nil { // the last document may have taken long
 		return errors.Join(err, w.Abort())
 	}
 	if w.Documents() == 0 {

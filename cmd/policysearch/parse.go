@@ -53,6 +53,9 @@ func readFile(ctx context.Context, g *global, name string) (indexer.Reading, err
 	if err != nil {
 		return indexer.Reading{}, errors.Unwrap(err)
 	}
+	if !info.IsDir() && !info.Mode().IsRegular() {
+		return indexer.Reading{}, errors.New("not a regular file")
+	}
 	if info.IsDir() {
 		return indexer.Reading{}, errors.New("a folder; name one file, or index the folder")
 	}

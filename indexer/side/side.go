@@ -25,7 +25,7 @@ import (
 const (
 	yamlSuffix = ".meta.yaml"
 	// maxSize bounds a side file; a row for each of 100,000 documents takes some 30 MB.
-	maxSize = 64 << 20
+	maxSize = 32 << 20
 )
 
 // tableNames are the tables of a folder; what the first says wins.

@@ -52,6 +52,9 @@ func commas(text string) records {
 	}
 }
 
+// maxColumns bounds the cells of a line; the last takes the rest.
+const maxColumns = 1000
+
 // tabs reads cells between tabs, in which quotes are text.
 func tabs(text string) records {
 	line := 0
@@ -64,7 +67,7 @@ func tabs(text string) records {
 			record, text, _ = strings.Cut(text, "\n")
 			line++
 			if !content.IsBlank(record) {
-				return strings.Split(strings.TrimRight(record, "\r"), "\t"), line, nil
+				return strings.SplitN(strings.TrimRight(record, "\r"), "\t", maxColumns), line, nil
 			}
 		}
 	}
@@ -83,16 +86,22 @@ func readTable(path string, next records) (*table, []Problem) {
 	}
 	t := &table{path: path, rows: map[string][]row{}}
 	var problems []Problem
+	nameless, first := 0, 0
 	for {
 		record, line, err := next()
 		if errors.Is(err, io.EOF) {
+			if nameless > 0 {
+				problems = append(problems, Problem{path, fmt.Sprintf("lines that name no file: %d, the first is line %d", nameless, first)})
+			}
 			return t, problems
 		}
 		if err != nil {
 			return t, append(problems, Problem{path, err.Error() + "; the rows from there on are not read"})
 		}
 		if len(record) <= column || content.IsBlank(record[column]) {
-			problems = append(problems, Problem{path, fmt.Sprintf("line %d names no file", line)})
+			if nameless++; nameless == 1 {
+				first = line
+			}
 			continue
 		}
 		t.add(header, record, column, line)

@@ -15,9 +15,9 @@ const (
 	// MaxLine bounds one line of text, which is at least one paragraph later and the
 	// unit of matching. The longest true paragraphs have some 20 KB.
 	MaxLine = 4 << 20
-	// MaxText bounds the text that one document may unfold to from compressed or
-	// repeated parts.
-	MaxText = 64 << 20
+	// MaxText bounds the text that one document may have, also unfolded from compressed
+	// or repeated parts: indexing takes up to 250 times as much, of text at random.
+	MaxText = 16 << 20
 	// MaxBlocks bounds the blocks of one document: a statute book has some thousands,
 	// the longest tables some ten thousands.
 	MaxBlocks = 1 << 18

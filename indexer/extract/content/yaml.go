@@ -3,6 +3,7 @@ package content
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 
@@ -14,11 +15,17 @@ import (
 // nested: a second for as much of it.
 const MaxYAML = 16 << 10
 
+// alias is an anchor, an alias or a merge: a few lines of them unfold to any size.
+var alias = regexp.MustCompile(`(?m)(?:^|[\s\[,{:-])([&*][^\s&*]+|<<\s*:)`)
+
 // ParseYAML reads metadata written as a YAML mapping. It gives the names that no
 // field has, and the reason if the text is no mapping.
 func ParseYAML(text, origin string) (fields Fields, unknown []string, err error) {
 	if len(text) > MaxYAML {
 		return nil, nil, fmt.Errorf("longer than %d KB", MaxYAML>>10)
+	}
+	if m := alias.FindStringSubmatch(text); m != nil {
+		return nil, nil, fmt.Errorf("%q: anchors and aliases are not read; write the value out", m[1])
 	}
 	var values yaml.MapSlice // keeps the order, on which it depends which name of two wins
 	if err := yaml.Unmarshal([]byte(text), &values); err != nil {

@@ -60,7 +60,7 @@ func open(instance pdfium.Pdfium, data []byte) (*document, error) {
 	case errors.Is(err, pdfiumerrors.ErrSecurity):
 		return nil, fmt.Errorf("%w in a way that is not known", content.ErrEncrypted)
 	case errors.Is(err, pdfiumerrors.ErrFormat):
-		return nil, fmt.Errorf("%w: no PDF, or one without its table of objects", content.ErrDamaged)
+		return nil, fmt.Errorf("%w: no PDF, or one without its table of objects: load it again", content.ErrDamaged)
 	case err != nil:
 		return nil, fmt.Errorf("%w: %v", content.ErrDamaged, err)
 	}
@@ -69,7 +69,7 @@ func open(instance pdfium.Pdfium, data []byte) (*document, error) {
 		return nil, fmt.Errorf("%w: %v", content.ErrDamaged, err)
 	}
 	if count.PageCount <= 0 {
-		return nil, fmt.Errorf("%w: no pages", content.ErrDamaged)
+		return nil, fmt.Errorf("%w: no pages: load it again", content.ErrDamaged)
 	}
 	return &document{instance, opened.Document, count.PageCount, map[string]bool{}, map[float32]bool{}}, nil
 }

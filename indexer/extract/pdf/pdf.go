@@ -160,7 +160,7 @@ func (r *Reader) Read(ctx context.Context, data []byte) (content.Document, error
 	case size > content.MaxText:
 		return content.Document{}, content.ErrTooLong
 	case limited.Err() != nil:
-		err = fmt.Errorf("%w: it takes longer than %v to read", content.ErrDamaged, r.limit)
+		err = fmt.Errorf("%w: it takes longer than %v to read: print it to PDF anew, or give its text as .docx or .txt", content.ErrDamaged, r.limit)
 	}
 	return assemble(pages, err)
 }
@@ -169,7 +169,7 @@ func (r *Reader) Read(ctx context.Context, data []byte) (content.Document, error
 // nil, ended the reading.
 func assemble(results []pageResult, err error) (content.Document, error) {
 	if len(results) == 0 {
-		return content.Document{}, cmp.Or(err, fmt.Errorf("%w: no pages", content.ErrDamaged))
+		return content.Document{}, cmp.Or(err, fmt.Errorf("%w: no pages: load it again", content.ErrDamaged))
 	}
 	pages := make([]layout.Page, len(results))
 	var warnings []string
@@ -183,7 +183,7 @@ func assemble(results []pageResult, err error) (content.Document, error) {
 		}
 	}
 	if readable == 0 {
-		return content.Document{}, fmt.Errorf("%w: no page can be read: %s", content.ErrDamaged, results[0].Problem)
+		return content.Document{}, fmt.Errorf("%w: no page can be read (%s): load it again, or print it to PDF anew", content.ErrDamaged, results[0].Problem)
 	}
 	if missing := results[0].Count - len(results); missing > 0 {
 		reason := fmt.Sprintf("a file is read up to page %d only", maxPages)
