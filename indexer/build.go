@@ -193,12 +193,15 @@ func (b *builder) add(ctx context.Context, d *policy.Document, f file) error {
 	err := b.w.Add(d, e)
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if errors.Is(err, generation.ErrDuplicate) {
+	switch {
+	case errors.Is(err, generation.ErrDuplicate):
 		// A file called a.jsonl#b, and document b of a.jsonl.
 		b.skip(f, "another document is known as "+d.Source+" already; rename the file")
 		return nil
-	}
-	if err != nil {
+	case errors.Is(err, generation.ErrVaried):
+		b.skip(f, err.Error())
+		return nil
+	case err != nil:
 		return err
 	}
 	switch hash, known := b.hashes[d.ID]; {

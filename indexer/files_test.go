@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"errors"
+	"math/rand/v2"
 	"os"
 	"slices"
 	"strings"
@@ -109,6 +110,29 @@ func TestTwoDocumentsOfOneName(t *testing.T) {
 		}
 	}
 	if diff := cmp.Diff([]string{"b.jsonl#1.txt", "好.txt"}, w.sources()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// Noise in Chinese characters costs memory like hundreds of documents: it is left out
+// by name, and the rest is indexed.
+func TestNoiseIsLeftOut(t *testing.T) {
+	w := newWorld(t)
+	w.write("a/好.txt", notice("林草"))
+	random := rand.New(rand.NewPCG(1, 2))
+	noise := make([]rune, 600_000)
+	for i := range noise {
+		noise[i] = 0x4e00 + rune(random.IntN(20_000))
+		if i%40 == 0 {
+			noise[i] = '\n'
+		}
+	}
+	w.write("a/乱.txt", string(noise))
+	r := w.run(w.options("a"))
+	if len(r.Skipped) != 1 || !strings.HasPrefix(w.told(r.Skipped)[0], "a/乱.txt: more than 500000 different pairs") {
+		t.Errorf("skipped %q", w.told(r.Skipped))
+	}
+	if diff := cmp.Diff([]string{"好.txt"}, w.sources()); diff != "" {
 		t.Error(diff)
 	}
 }

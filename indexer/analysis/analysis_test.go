@@ -274,6 +274,15 @@ func TestQueryAndIndexCutAlike(t *testing.T) {
 	}
 }
 
+func TestVariedCountsPairsThatTouch(t *testing.T) {
+	text := "碳达峰，碳达峰。煤电\n" // 碳达 达峰 煤电
+	for limit := range 4 {
+		if got, want := Varied(strings.Repeat(text, 2), limit), limit < 3; got != want {
+			t.Errorf("more than %d: %v, want %v", limit, got, want)
+		}
+	}
+}
+
 func FuzzUnits(f *testing.F) {
 	f.Add("预计2030年实现 5G PM2.5。", 3)
 	f.Fuzz(func(t *testing.T, s string, i int) {

@@ -1,6 +1,9 @@
 package analysis
 
-import "strings"
+import (
+	"hash/maphash"
+	"strings"
+)
 
 // Count says how often a term stands in a document.
 type Count struct {
@@ -83,6 +86,24 @@ func (c *Counts) grams(paragraph string, base int) {
 		}
 		before, beforeEnd = start, end
 	}
+}
+
+// Varied reports whether a folded text has more than limit different pairs of units
+// that touch. Chinese prose of 16 MB has less than 300,000 of them.
+func Varied(text string, limit int) bool {
+	if len(text) <= limit {
+		return false
+	}
+	seed := maphash.MakeSeed()
+	pairs := map[uint64]bool{}
+	before, beforeEnd := 0, -1
+	for start, end := NextUnit(text, 0); start < end && len(pairs) <= limit; start, end = NextUnit(text, end) {
+		if start == beforeEnd {
+			pairs[maphash.String(seed, text[before:end])] = true
+		}
+		before, beforeEnd = start, end
+	}
+	return len(pairs) > limit
 }
 
 // Units is the number of units in a folded text: its length, for ranking.

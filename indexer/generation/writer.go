@@ -89,10 +89,20 @@ func (w *Writer) openFiles(userTerms []byte) (err error) {
 // ErrDuplicate says that a document with the same ID has been added already.
 var ErrDuplicate = errors.New("another document has the same ID")
 
+// ErrVaried says that a document has too many terms to be one. While a document is
+// indexed, each of its terms takes about 700 bytes.
+var ErrVaried = fmt.Errorf("more than %d different pairs of characters, several times as many as the longest true texts have: split it, or convert it again", maxPairs)
+
+const maxPairs = 500_000
+
 // Add puts a document into the generation. e gives its ID, source, root and hash.
-// After ErrDuplicate the generation is as it was; after another error it is lost.
+// After ErrDuplicate or ErrVaried the generation is as it was; after another error it
+// is lost.
 func (w *Writer) Add(d *policy.Document, e schema.Entry) error {
 	doc, folded := schema.Document(d, w.words)
+	if analysis.Varied(folded, maxPairs) {
+		return ErrVaried
+	}
 	record := schema.AppendRecord(nil, d)
 	e.Metadata = d.Metadata
 	e.Title = fold.String(d.Metadata.Title)
