@@ -19,6 +19,7 @@ func TestWarnings(t *testing.T) {
 			[]string{"原文件第 4 页读不出：out of memory", "原文件从第 7 页起读不出：a file is read up to page 6 only"}},
 		{[]string{"page 3: columns may be out of order; compare with the file", "named .docx, but it is plain text"},
 			[]string{"原文件第 3 页分栏的次序可能不对，请对照原文件", "文件名是 .docx，内容却是纯文本"}},
+		{[]string{"120 characters that the page hides or sets apart were left out: compare with the page"}, []string{"网页有 120 个字隐藏着或放在一旁，没有收入，请对照原网页"}},
 		{[]string{"controls of a web page left out: 打印 关闭"}, []string{"网页上的按钮和链接没有收入：打印 关闭"}},
 		{[]string{`number: "甲\"乙" (metadata.tsv) is not a document number such as 国发〔2021〕23号: left out`},
 			[]string{`发文字号“甲"乙”读不懂，没有采用（来自旁注文件 metadata.tsv）`}},

@@ -1,7 +1,6 @@
 package html
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -21,25 +20,21 @@ import (
 // characters without blanks in the longest common subsequence.
 func TestCorporaStateCouncil(t *testing.T) {
 	dir := corpora.Path(t, "policies", "govcn")
-	for name, names := range map[string]map[string]bool{"containers": containers, "density alone": nil} {
-		t.Run(name, func(t *testing.T) {
-			var all score
-			for _, file := range glob(t, dir, "rawpage", "*.html") {
-				stem := strings.TrimSuffix(filepath.Base(file), ".html")
-				d, err := read(context.Background(), load(t, file), names)
-				if err != nil {
-					t.Errorf("%s: %v", stem, err)
-					continue
-				}
-				s := compare(text(d), string(load(t, filepath.Join(dir, "txt", stem+".txt"))))
-				if s.recall() < .99 || s.precision() < .98 {
-					t.Logf("%v  %s", s, stem)
-				}
-				all.add(s)
-			}
-			t.Logf("%v  all", all)
-		})
+	var all score
+	for _, file := range glob(t, dir, "rawpage", "*.html") {
+		stem := strings.TrimSuffix(filepath.Base(file), ".html")
+		d, err := Read(t.Context(), load(t, file))
+		if err != nil {
+			t.Errorf("%s: %v", stem, err)
+			continue
+		}
+		s := compare(text(d), string(load(t, filepath.Join(dir, "txt", stem+".txt"))))
+		if s.recall() < .99 || s.precision() < .98 {
+			t.Logf("%v  %s", s, stem)
+		}
+		all.add(s)
 	}
+	t.Logf("%v  all", all)
 }
 
 // TestCorporaStateCouncilFields measures title, number and issuing body as the pages state
@@ -54,7 +49,7 @@ func TestCorporaStateCouncilFields(t *testing.T) {
 	right, wrong := map[string]int{}, map[string]int{}
 	for _, row := range rows[1:] {
 		values := strings.Split(row, "\t")
-		d, err := Read(context.Background(), load(t, filepath.Join(dir, "rawpage", values[columns["file"]]+".html")))
+		d, err := Read(t.Context(), load(t, filepath.Join(dir, "rawpage", values[columns["file"]]+".html")))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -82,28 +77,24 @@ func TestCorporaGuangzhou(t *testing.T) {
 	for _, file := range glob(t, dir, "txt", "*.txt") {
 		truths[filepath.Base(file)] = solidLines(string(load(t, file)))
 	}
-	for name, names := range map[string]map[string]bool{"containers": containers, "density alone": nil} {
-		t.Run(name, func(t *testing.T) {
-			var all score
-			for _, file := range glob(t, dir, "html", "*.html") {
-				d, err := read(t.Context(), load(t, file), names)
-				if err != nil {
-					t.Errorf("%s: %v", file, err)
-					continue
-				}
-				ours := solidLines(text(d))
-				for truth, lines := range truths {
-					s, same := compareLines(ours, lines)
-					if !same {
-						continue
-					}
-					t.Logf("%v  %s", s, truth)
-					all.add(s)
-				}
+	var all score
+	for _, file := range glob(t, dir, "html", "*.html") {
+		d, err := Read(t.Context(), load(t, file))
+		if err != nil {
+			t.Errorf("%s: %v", file, err)
+			continue
+		}
+		ours := solidLines(text(d))
+		for truth, lines := range truths {
+			s, same := compareLines(ours, lines)
+			if !same {
+				continue
 			}
-			t.Logf("%v  all", all)
-		})
+			t.Logf("%v  %s", s, truth)
+			all.add(s)
+		}
 	}
+	t.Logf("%v  all", all)
 }
 
 func solidLines(text string) []string {

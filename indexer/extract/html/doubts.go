@@ -20,8 +20,15 @@ func (p *page) doubts() []string {
 	if p.isBare() {
 		warnings = append(warnings, "the page has little text besides what is attached to it: index the attached files")
 	}
+	if n := p.tree.unread + p.out; n > leastUnread {
+		warnings = append(warnings, fmt.Sprintf("%d characters that the page hides or sets apart were left out: compare with the page", n))
+	}
 	return warnings
 }
+
+// leastUnread is how many characters are worth a warning: what sites say of themselves,
+// to be shown once in a while, has less.
+const leastUnread = 50
 
 // mostOut is how much of its prose a page may have around the main text, as a share of
 // that.
@@ -30,17 +37,23 @@ const mostOut = 0.3
 // proseInOut counts the characters of running text, without links, in the main text and
 // outside of it.
 func (p *page) proseInOut() (in, out int) {
-	for i, l := range p.lines {
-		isProse := p.roles[i] == prose || p.roles[i] == surrounding && strings.Contains(l.text, "。")
-		switch {
-		case !isProse || l.runes <= shortLine:
-		case p.kept[i]:
-			in += l.runes - l.link
-		default:
-			out += l.runes - l.link
+	for i := range p.lines {
+		n := p.lines[i].sentences(p.roles[i])
+		if p.kept[i] {
+			in += n
+		} else {
+			out += n
 		}
 	}
 	return in, out
+}
+
+// sentences counts the characters of running text in a line, without links.
+func (l *line) sentences(r role) int {
+	if isProse := r == prose || r == surrounding && strings.Contains(l.text, "。"); !isProse || l.runes <= shortLine {
+		return 0
+	}
+	return l.runes - l.link
 }
 
 // isList tells whether the lines of the main text stand each under a link to another

@@ -19,6 +19,8 @@ func (b *builder) implyEnds(tag atom.Atom, c class) {
 		b.closeOpen(rowGroup|row|cell, table)
 	case c.is(heading):
 		b.closeOpen(heading, cellScope)
+	case c.is(button):
+		b.closeNamed(tag, c, nil)
 	case tag == atom.A:
 		b.closeLink()
 	}
@@ -31,7 +33,7 @@ func (b *builder) implyEnds(tag atom.Atom, c class) {
 // what is in it.
 func (b *builder) closeOpen(kinds, scope class) {
 	found := 0
-	for i := len(b.open) - 1; i > 0; i-- {
+	for i := len(b.open) - 1; i > b.floor; i-- {
 		if b.open[i].class.is(kinds) {
 			found = i
 		}
@@ -48,7 +50,7 @@ func (b *builder) closeOpen(kinds, scope class) {
 // somebody forgot its end, and half the page would be a link.
 func (b *builder) closeLink() {
 	crossed := false
-	for i := len(b.open) - 1; i > 0; i-- {
+	for i := len(b.open) - 1; i > b.floor; i-- {
 		open := b.open[i]
 		switch {
 		case open.tag == atom.A && crossed:
@@ -93,10 +95,10 @@ func (b *builder) closeNamed(tag atom.Atom, c class, name []byte) bool {
 	switch {
 	case c.is(tablePart):
 		scope = table
-	case !c.is(block | unseen):
+	case !c.is(block | unseen | button):
 		scope |= block
 	}
-	for i := len(b.open) - 1; i > 0; i-- {
+	for i := len(b.open) - 1; i > b.floor; i-- {
 		open := b.open[i]
 		if open.tag == tag && (tag != 0 || open.name == string(name)) {
 			b.closeTo(i)

@@ -5,13 +5,13 @@
 // encoding that the page states; tree.go builds a tree as forgiving as a browser's
 // (tags.go, ends.go, attributes.go); lines.go writes it as the lines that a reader sees
 // (table.go, list.go); weight.go says what each line is and weighs it, prose for and
-// links against; card.go and fields.go read what the page states beside its text; main.go
-// finds the part of the tree that holds the text, by weight and by the names in
-// containers.go; title.go decides between <title> and the headings above the text
-// (headings.go, look.go); around.go adds what of the document stands above and below;
-// copies.go drops what is there twice; dates.go finds when the page was published;
-// wrap.go finds lines that are no paragraphs; doubts.go warns of what may be wrong. All
-// of them are linear in the size of the page.
+// links against (surroundings.go); card.go and fields.go read what the page states beside
+// its text; main.go finds the part of the tree that holds the text; title.go decides
+// between <title> and the headings above the text (headings.go, look.go); around.go adds
+// what of the document stands above and below; copies.go drops what is there twice;
+// dates.go finds when the page was published; apart.go adds what is not shown at once but
+// belongs to the text (tabs.go); wrap.go finds lines that are no paragraphs; doubts.go
+// warns of what may be wrong. All of them are linear in the size of the page.
 package html
 
 import (
@@ -23,17 +23,14 @@ import (
 )
 
 // Read gives the main text of a web page in any encoding, and as fields the title,
-// number, issuing body, dates, subjects and address that the page states.
+// number, issuing body, dates, subjects and address that the page states. Text behind a
+// tab of the document is read, under the tab's label; of other text that the page hides
+// or sets apart a warning tells the length.
 //
 // A page without text gives [content.ErrNoText] with what to do about it, one with
 // too much of it [content.ErrTooLong]. The other errors are those of the encoding and
 // of ctx.
 func Read(ctx context.Context, data []byte) (content.Document, error) {
-	return read(ctx, data, containers)
-}
-
-// read looks for the main text in elements of the given names first.
-func read(ctx context.Context, data []byte, containers map[string]bool) (content.Document, error) {
 	text, _, err := charset.Decode(data, statedEncoding(data))
 	if err != nil {
 		return content.Document{}, fmt.Errorf("web page: %w", err)
@@ -42,7 +39,10 @@ func read(ctx context.Context, data []byte, containers map[string]bool) (content
 	if err != nil {
 		return content.Document{}, err
 	}
-	p := newPage(t, containers)
+	p, err := newPage(t)
+	if err != nil {
+		return content.Document{}, err
+	}
 	if err := ctx.Err(); err != nil {
 		return content.Document{}, err
 	}

@@ -48,7 +48,7 @@ func TestCanceled(t *testing.T) {
 
 // TestHostile reads what no content system would write.
 func TestHostile(t *testing.T) {
-	const n = 40_000
+	const n, sentence = 40_000, "为加强农村道路养护管理，保障道路完好畅通，现就有关事项通知如下。"
 	for name, page := range map[string]string{
 		"deep blocks":          strings.Repeat("<div>", n) + "正文。" + strings.Repeat("</div>", n),
 		"deep tables":          strings.Repeat("<table><tr><td>", n) + "正文。",
@@ -67,6 +67,11 @@ func TestHostile(t *testing.T) {
 		"breaks":               strings.Repeat("甲<br>", n),
 		"an open comment":      "<p>正文。</p><!--" + strings.Repeat("-", n*10),
 		"an open script":       "<p>正文。</p><script>" + strings.Repeat("<", n*10),
+		"asides":               "<p>正文。" + strings.Repeat("<aside>"+sentence, n/4),
+		"panes":                "<b>原文</b><a>解读</a><p>正文。" + strings.Repeat("<div hidden>"+sentence+"</div>", n/4),
+		"bars":                 strings.Repeat("<ul><li>原文<li>解读</ul><div><div>"+sentence+"</div><div hidden>"+sentence+"</div></div>", n/16),
+		"textareas":            strings.Repeat("<textarea>&lt;p&gt;甲&lt;textarea&gt;&lt;/div&gt;&lt;x&gt;</textarea>", n/4),
+		"open buttons":         strings.Repeat("<button>甲<p>", n),
 		"references":           strings.Repeat("&#x41;&nbsp;&hellip;", n),
 		"a select in a select": "正文。" + strings.Repeat("<select>", n) + strings.Repeat("</select>", n),
 		"zeros":                strings.Repeat("\x00", n) + "<p>正文。</p>",
@@ -85,8 +90,15 @@ func TestHostile(t *testing.T) {
 }
 
 func TestTooMany(t *testing.T) {
-	if _, err := Read(t.Context(), bytes.Repeat([]byte("<p>甲"), maxNodes/2+1)); !errors.Is(err, content.ErrTooLong) {
-		t.Error(err)
+	for name, page := range map[string][]byte{
+		"elements": bytes.Repeat([]byte("<p>甲"), maxNodes/2+1),
+		"lines":    append([]byte("<pre>"), bytes.Repeat([]byte("甲\n"), content.MaxBlocks+1)...),
+		"in cells": append([]byte("<table><tr><td>乙<td><pre>"), bytes.Repeat([]byte("甲\n"), content.MaxBlocks+1)...),
+		"apart":    append([]byte("<p>正文。<aside><pre>"), bytes.Repeat([]byte("甲\n"), content.MaxBlocks+1)...),
+	} {
+		if _, err := Read(t.Context(), page); !errors.Is(err, content.ErrTooLong) {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
 
@@ -104,6 +116,7 @@ func FuzzRead(f *testing.F) {
 	for _, c := range layouts {
 		f.Add([]byte(c.page))
 	}
+	f.Add([]byte("<ul><li>原文<li>解读</ul><div><div>甲乙丙丁，戊己庚辛。</div><div hidden>子丑寅卯，辰巳午未。</div></div><textarea><p>甲</div></textarea><aside>乙</aside><button>丙<p>丁"))
 	f.Add([]byte("<table><tr><td>索引号<td>1<tr><td>文号：<tr><p></table></p></br><ol start=-1 type=i><li value=9999999999999>"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if d, err := Read(t.Context(), data); err == nil {

@@ -159,23 +159,18 @@ var layouts = []struct {
 
 func TestLayouts(t *testing.T) {
 	for _, c := range layouts {
-		for _, way := range []struct {
-			name  string
-			names map[string]bool
-		}{{"containers", containers}, {"density", nil}} {
-			t.Run(c.name+"/"+way.name, func(t *testing.T) {
-				d, err := read(t.Context(), []byte(c.page), way.names)
-				if err != nil {
-					t.Fatal(err)
-				}
-				if diff := cmp.Diff(c.want, lines(d)); diff != "" {
-					t.Error(diff)
-				}
-				if diff := cmp.Diff(c.fields, values(d)); diff != "" {
-					t.Error(diff)
-				}
-			})
-		}
+		t.Run(c.name, func(t *testing.T) {
+			d, err := Read(t.Context(), []byte(c.page))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(c.want, lines(d)); diff != "" {
+				t.Error(diff)
+			}
+			if diff := cmp.Diff(c.fields, values(d)); diff != "" {
+				t.Error(diff)
+			}
+		})
 	}
 }
 

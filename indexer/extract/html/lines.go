@@ -1,6 +1,7 @@
 package html
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -52,18 +53,40 @@ type writer struct {
 	around int     // open elements that surround the text
 	total  int     // characters of the page
 	cell   bool    // within a row: tables are no rows there
-	hidden bool    // show what is hidden by style
+	all    bool    // also what is set apart
 	feeds  bool    // a line feed is a blank
+	left   []left  // what is set apart and was not written
+	full   bool    // there are more lines than a document may have
 }
 
-// write gives the lines of a tree.
-func (t *tree) write(hidden bool) []line {
-	root := t.root
-	w := &writer{block: root, total: root.runes, kind: content.Paragraph, hidden: hidden, feeds: t.breaksAtBlanks()}
-	w.children(root)
-	w.flush(false)
-	root.to = len(w.lines)
-	return w.lines
+// left is an element that was left out, and the line before which it stands.
+type left struct {
+	node *node
+	at   int
+}
+
+// write gives the lines below an element, also of what is set apart if all is true.
+func (t *tree) write(n *node, all bool) (*writer, error) {
+	w := &writer{block: n, total: t.root.runes, kind: content.Paragraph, all: all, feeds: t.feeds}
+	w.within(n)
+	n.to = len(w.lines)
+	if w.full {
+		return nil, errTooLong
+	}
+	return w, nil
+}
+
+var errTooLong = fmt.Errorf("web page: %w", content.ErrTooLong)
+
+// leave notes an element that is not written.
+func (w *writer) leave(n *node) {
+	at := len(w.lines)
+	if w.runes > 0 { // the line that it stands in is not written yet
+		at++
+	}
+	if w.around == 0 {
+		w.left = append(w.left, left{n, at})
+	}
 }
 
 func (w *writer) children(n *node) {
@@ -74,14 +97,17 @@ func (w *writer) children(n *node) {
 
 func (w *writer) child(n *node) {
 	switch {
-	case n.tag == 0 && n.name == "":
+	case n.isText():
 		before := w.runes
 		w.add(n.text)
 		if w.runes-before > w.longest {
 			w.piece, w.longest = n, w.runes-before
 		}
 		return
-	case neverShown(n), n.hidden && !w.hidden:
+	case isUnseen(n), isButton(n):
+		return
+	case n.apart && !w.all:
+		w.leave(n)
 		return
 	case n.tag == atom.Br:
 		w.flush(true)
@@ -90,7 +116,7 @@ func (w *writer) child(n *node) {
 		w.form = w.form || n.attrs.get("type") != "hidden"
 		return
 	}
-	isBlock := n.class.is(block) || n.container != ""
+	isBlock := n.class.is(block)
 	if isBlock {
 		w.flush(false)
 	}
@@ -132,7 +158,7 @@ func (w *writer) within(n *node) {
 	switch {
 	case n.class.is(heading):
 		w.kind, w.level = content.Heading, int(n.tag.String()[1]-'0')
-	case n.tag == atom.Pre, n.tag == atom.Listing, n.tag == atom.Xmp, n.tag == atom.Plaintext:
+	case n.tag == atom.Pre, n.tag == atom.Listing, n.tag == atom.Xmp, n.tag == atom.Plaintext, n.isTyped():
 		w.kind = content.Line
 	case n.class.is(list):
 		defer func(outer counter) { w.list = outer }(w.list)
@@ -143,6 +169,11 @@ func (w *writer) within(n *node) {
 	w.children(n)
 	w.flush(false)
 	w.block, w.kind, w.level = block, kind, level
+}
+
+// isTyped tells a <textarea> that holds text and not HTML.
+func (n *node) isTyped() bool {
+	return n.tag == atom.Textarea && n.first != nil && n.first == n.last && n.first.isText()
 }
 
 // add writes text with its blanks collapsed as HTML does; a line feed between Han
@@ -198,6 +229,8 @@ func (w *writer) flush(broken bool) {
 	all := strings.TrimRightFunc(w.text.String(), isBlank)
 	text := strings.TrimLeftFunc(all, isBlank)
 	switch last := len(w.lines) - 1; {
+	case text != "" && len(w.lines) == content.MaxBlocks:
+		w.full = true
 	case text != "":
 		w.lines = append(w.lines, w.line(text, all[:len(all)-len(text)], broken))
 	case broken && last >= 0 && w.lines[last].block == w.block:

@@ -1,7 +1,6 @@
 package html
 
 import (
-	"slices"
 	"strings"
 
 	"policysearch/indexer/extract/content"
@@ -22,19 +21,44 @@ type page struct {
 	cards   []entry         // those that describe the document
 	columns map[string]bool // names of columns of the site
 	above   int             // the line above the text with which the title begins, 0 if there is none
+	left    []left          // what is set apart
+	out     int             // characters of sentences in it that are not in the text
 }
 
-func newPage(t *tree, names map[string]bool) *page {
-	markContainers(t.root, names)
-	p := &page{tree: t, fields: content.Fields{}}
-	p.lines = t.write(false)
-	if len(p.lines) == 0 {
-		p.lines = t.write(true)
+// newPage reads a page twice if the text seems to be in an element that is set apart.
+func newPage(t *tree) (*page, error) {
+	p, err := t.page()
+	if err != nil {
+		return nil, err
 	}
-	p.roles = make([]role, len(p.lines))
-	for i := range p.lines {
-		p.roles[i] = p.lines[i].roleOf()
+	parts, err := p.parts()
+	if err != nil {
+		return nil, err
 	}
+	if n := p.mainPart(parts); n != nil {
+		n.show()
+		if p, err = t.page(); err != nil {
+			return nil, err
+		}
+		if parts, err = p.parts(); err != nil {
+			return nil, err
+		}
+	}
+	p.insert(parts)
+	p.unwrap()
+	return p, nil
+}
+
+func (t *tree) page() (*page, error) {
+	w, err := t.write(t.root, false)
+	if err == nil && len(w.lines) == 0 {
+		w, err = t.write(t.root, true)
+	}
+	if err != nil {
+		return nil, err
+	}
+	p := &page{tree: t, fields: content.Fields{}, lines: w.lines, left: w.left}
+	p.roles = rolesOf(p.lines)
 	p.sign()
 	p.describe()
 	p.weigh(p.guessTitle())
@@ -44,8 +68,7 @@ func newPage(t *tree, names map[string]bool) *page {
 	p.addTail()
 	p.dropCopy()
 	p.describeMore()
-	p.unwrap()
-	return p
+	return p, nil
 }
 
 // weigh adds up the weights, so that those of any element are a difference.
@@ -86,54 +109,16 @@ func (l *line) isTitle(title string) bool {
 
 func (p *page) weight(n *node) int { return p.sums[n.to] - p.sums[n.from] }
 
-// choose finds the main text: the element whose lines weigh most. Elements that bear
-// the name of a container are taken instead if they hold most of what it weighs: their
-// bounds are exact.
+// choose finds the main text: the element whose lines weigh most.
 func (p *page) choose() {
 	p.kept = make([]bool, len(p.lines))
 	best := p.heaviest(p.tree.root)
 	if p.weight(best) <= 0 {
 		return
 	}
-	named, total := p.likely(best)
-	if float64(total) < enoughNamed*float64(p.weight(best)) {
-		p.keep(best.from, best.to)
-		p.prune(best)
-	} else {
-		for _, n := range named {
-			p.keep(n.from, n.to)
-		}
-	}
+	p.keep(best.from, best.to)
+	p.prune(best)
 	p.trim()
-}
-
-const (
-	// enoughNamed is the share of the heaviest element that containers have to weigh.
-	enoughNamed = 0.3
-	// muchElse is what a container may hold besides the heaviest element: some buttons,
-	// but not a list of other pages.
-	muchElse = -50
-)
-
-// likely are the containers that are likely to hold the text, and their weight: those
-// of the name that weighs most, but none that holds much else around the best element.
-func (p *page) likely(best *node) (named []*node, total int) {
-	weights := map[string]int{}
-	for _, n := range p.named(p.tree.root, nil) {
-		around := n.from <= best.from && n.to >= best.to
-		if !around || p.weight(n)-p.weight(best) > muchElse {
-			named = append(named, n)
-			weights[n.container] += p.weight(n)
-		}
-	}
-	name := ""
-	for _, n := range named {
-		if weights[n.container] > weights[name] {
-			name = n.container
-		}
-	}
-	named = slices.DeleteFunc(named, func(n *node) bool { return n.container != name })
-	return named, weights[name]
 }
 
 func (p *page) keep(from, to int) {
@@ -168,20 +153,6 @@ func (p *page) heaviest(n *node) *node {
 
 // leastGain is what an element has to add to be worth the links and captions in it.
 const leastGain = 30
-
-// named are the outermost containers with text.
-func (p *page) named(n *node, found []*node) []*node {
-	for c := n.first; c != nil; c = c.next {
-		switch {
-		case c.to == c.from:
-		case c.container != "" && p.weight(c) > 0:
-			found = append(found, c)
-		default:
-			found = p.named(c, found)
-		}
-	}
-	return found
-}
 
 // prune drops lists of links and the like from within the chosen element.
 func (p *page) prune(n *node) {

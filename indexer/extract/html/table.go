@@ -13,7 +13,7 @@ import (
 // A table that only places things on the page, as older sites have it, is told from
 // one of data by its cells: it has one in each row, or one that holds most of the text
 // in many paragraphs, or more text than a reader would look for in a cell, or a menu,
-// or a table with text of its own, or what is known to hold the main text.
+// or a table with text of its own.
 const (
 	maxCell      = 3000 // characters
 	maxInner     = 60   // characters of a cell that holds a table
@@ -28,7 +28,7 @@ func isData(table *node) bool {
 	for row := range tableRows(table) {
 		n := 0
 		for c := row.first; c != nil; c = c.next {
-			if !c.class.is(cell) || c.runes == 0 || c.hidden {
+			if !c.class.is(cell) || c.runes == 0 || c.apart {
 				continue
 			}
 			if n++; placesThings(c, table) {
@@ -41,7 +41,7 @@ func isData(table *node) bool {
 }
 
 func placesThings(c, table *node) bool {
-	return c.holds || c.runes > maxCell ||
+	return c.runes > maxCell ||
 		c.tables > 0 && c.runes > maxInner ||
 		c.links >= menuLinks && c.breaks >= menuBreaks ||
 		c.breaks > manyBreaks && float64(c.runes) > mostOfATable*float64(table.runes)
@@ -88,16 +88,21 @@ func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 func (w *writer) row(row *node) {
 	w.flush(false)
 	row.from, row.to = len(w.lines), len(w.lines)
-	if row.hidden && !w.hidden {
+	if row.apart && !w.all {
+		w.leave(row)
 		return
 	}
 	l := line{kind: content.Row, block: row, around: w.around > 0}
 	filled := 0
 	var plain bool // a cell has words and no link
 	for c := row.first; c != nil; c = c.next {
-		inner := &writer{block: c, kind: content.Paragraph, cell: true, hidden: w.hidden, feeds: w.feeds, links: w.links}
+		inner := &writer{block: c, kind: content.Paragraph, cell: true, all: w.all, feeds: w.feeds, links: w.links}
 		inner.child(c)
 		inner.flush(false)
+		w.full = w.full || inner.full
+		for _, n := range inner.left {
+			w.leave(n.node)
+		}
 		var texts []string
 		for _, part := range inner.lines {
 			texts = append(texts, part.text)

@@ -14,6 +14,9 @@ const (
 	formatting
 	// unseen elements hold no text, or text that is never the main one.
 	unseen
+	// apart elements stand beside the text, or are not shown until a reader asks.
+	apart
+	button
 	// block elements begin and end a line of text.
 	block
 	paragraph
@@ -42,13 +45,15 @@ var classes = classSet(map[class][]atom.Atom{
 		atom.Input, atom.Keygen, atom.Link, atom.Meta, atom.Param, atom.Source, atom.Track, atom.Wbr},
 	formatting: {atom.B, atom.Big, atom.Code, atom.Em, atom.Form, atom.I, atom.Nobr, atom.S, atom.Small, atom.Strike,
 		atom.Strong, atom.Tt, atom.U},
-	unseen: {atom.Applet, atom.Aside, atom.Audio, atom.Button, atom.Canvas, atom.Datalist, atom.Dialog, atom.Footer,
+	unseen: {atom.Applet, atom.Audio, atom.Canvas, atom.Datalist, atom.Footer,
 		atom.Frameset, atom.Iframe, atom.Map, atom.Math, atom.Nav, atom.Noembed, atom.Noframes, atom.Noscript, atom.Object,
-		atom.Rp, atom.Rt, atom.Script, atom.Select, atom.Style, atom.Svg, atom.Template, atom.Textarea, atom.Title, atom.Video},
-	block: {atom.Address, atom.Article, atom.Blockquote, atom.Br, atom.Caption, atom.Center, atom.Dd, atom.Details, atom.Dir,
+		atom.Rp, atom.Rt, atom.Script, atom.Select, atom.Style, atom.Svg, atom.Template, atom.Title, atom.Video},
+	apart:  {atom.Aside, atom.Dialog, atom.Textarea},
+	button: {atom.Button},
+	block: {atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Br, atom.Caption, atom.Center, atom.Dd, atom.Details, atom.Dialog, atom.Dir,
 		atom.Div, atom.Dl, atom.Dt, atom.Fieldset, atom.Figcaption, atom.Figure, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5,
 		atom.H6, atom.Header, atom.Hgroup, atom.Hr, atom.Legend, atom.Li, atom.Listing, atom.Main, atom.Menu, atom.Ol, atom.P,
-		atom.Plaintext, atom.Pre, atom.Section, atom.Summary, atom.Table, atom.Tbody, atom.Td, atom.Tfoot, atom.Th, atom.Thead,
+		atom.Plaintext, atom.Pre, atom.Section, atom.Summary, atom.Table, atom.Tbody, atom.Td, atom.Textarea, atom.Tfoot, atom.Th, atom.Thead,
 		atom.Tr, atom.Ul, atom.Xmp},
 	paragraph:  {atom.P},
 	heading:    {atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6},

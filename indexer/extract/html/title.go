@@ -14,13 +14,17 @@ func (p *page) guessTitle() string {
 		return title
 	}
 	p.columns = p.columnNames()
-	headings := p.headings(0, len(p.lines))
+	headings := p.headings(0, min(len(p.lines), guessReach))
 	title, shown := p.titleOfPage(headings)
 	if best := bestHeading(headings, title); !shown && best.score > sureHeading {
 		return best.text
 	}
 	return title
 }
+
+// guessReach is in how many lines a title is guessed: asking all that a hostile page may
+// have takes ten seconds.
+const guessReach = 10_000
 
 // settleTitle decides what the title is. What the head and the card of the page state
 // counts first, then <title> if the page shows it, then the heading above the text,

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -35,19 +36,17 @@ type node struct {
 	name   string // of an element that has no atom
 	text   string
 	attrs  attributes
-	hidden bool // by style
+	apart  bool // not shown until a reader asks for it, or set beside the text
 	margin bool // the head or foot of printed pages
 
-	parent, first, last, next *node
+	parent, first, last, next, prev *node
 
 	runes  int // of text below, without blanks
 	tables int // below
 	breaks int // block elements and line breaks below
 	links  int // to somewhere, below
 
-	container string // its name that says that it holds the main text
-	holds     bool   // there is one below
-	from, to  int    // its lines
+	from, to int // its lines
 }
 
 // tree is what a page holds.
@@ -55,8 +54,10 @@ type tree struct {
 	root    *node
 	metas   []attributes // of meta elements, and of links as if they were
 	title   string
+	unread  int  // characters of sentences in elements that hold no text of the page
 	scripts bool // there are some
 	frames  bool
+	feeds   bool // line feeds in its text are blanks
 }
 
 // breaksAtBlanks tells whether the file was written by a program that breaks its lines
@@ -75,6 +76,7 @@ type builder struct {
 	tree
 	z     *html.Tokenizer
 	open  []*node // the elements that are open, from the root
+	floor int     // of them that an end tag does not reach
 	nodes int
 	over  int // open elements beyond maxDepth
 	never int // open elements whose text is never shown
@@ -87,22 +89,36 @@ func parse(ctx context.Context, text []byte) (*tree, error) {
 	b := &builder{z: html.NewTokenizer(bytes.NewReader(text))}
 	b.root = b.node()
 	b.open = []*node{b.root}
+	if err := b.read(ctx); err != nil {
+		return nil, err
+	}
+	b.closeTo(1)
+	b.feeds = b.breaksAtBlanks()
+	return &b.tree, nil
+}
+
+// read adds all tokens.
+func (b *builder) read(ctx context.Context) error {
 	for tokens := 1; ; tokens++ {
 		if tokens%checkEvery == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
+			return ctx.Err()
 		}
-		if b.nodes > maxNodes || b.size > content.MaxText {
-			return nil, fmt.Errorf("web page of more than %d elements: %w", maxNodes, content.ErrTooLong)
+		if b.size > content.MaxText {
+			return errTooLong
+		}
+		if b.nodes > maxNodes {
+			return fmt.Errorf("web page of more than %d elements: %w", maxNodes, content.ErrTooLong)
 		}
 		switch b.z.Next() {
 		case html.ErrorToken:
 			if err := b.z.Err(); err != io.EOF {
-				return nil, fmt.Errorf("web page: %w: %v", content.ErrDamaged, err)
+				return fmt.Errorf("web page: %w: %v", content.ErrDamaged, err)
 			}
-			b.closeTo(1)
-			return &b.tree, nil
+			return nil
 		case html.TextToken:
-			b.addText()
+			if err := b.addText(ctx); err != nil {
+				return err
+			}
 		case html.StartTagToken, html.SelfClosingTagToken:
 			b.start()
 		case html.EndTagToken:
@@ -138,23 +154,50 @@ func (b *builder) add(n *node) {
 	if top.last == nil {
 		top.first = n
 	} else {
-		top.last.next = n
+		top.last.next, n.prev = n, top.last
 	}
 	top.last = n
 }
 
-func (b *builder) addText() {
-	switch top := b.top(); {
+func (b *builder) addText(ctx context.Context) error {
+	top := b.top()
+	switch {
 	case top.tag == atom.Title && b.title == "":
 		b.title = string(b.z.Text())
-	case top.tag == atom.Title, b.never > 0:
-	default:
-		n := b.node()
-		n.text = string(b.z.Text())
-		b.size += len(n.text)
-		top.runes += visibleRunes(n.text)
-		b.add(n)
+		return nil
+	case top.tag == atom.Title, top.tag == atom.Script, top.tag == atom.Style:
+		return nil
+	case b.never > 0:
+		if text := strings.TrimSpace(string(b.z.Text())); top.tag != atom.A && strings.ContainsAny(text, "，。；") {
+			l := line{text: text, runes: visibleRunes(text)}
+			b.unread += l.sentences(l.roleOf())
+		}
+		return nil
 	}
+	text := string(b.z.Text())
+	if top.tag == atom.Textarea && b.floor == 0 && tag.MatchString(text) {
+		return b.fragment(ctx, text)
+	}
+	n := b.node()
+	n.text = text
+	b.size += len(text)
+	top.runes += visibleRunes(text)
+	b.add(n)
+	return nil
+}
+
+// tag is one that a text of HTML is sure to have.
+var tag = regexp.MustCompile(`(?i)<(?:p|br|div|span|table)[\s/>]`)
+
+// fragment reads what stands in a <textarea> as HTML, from which scripts put it on the
+// page.
+func (b *builder) fragment(ctx context.Context, text string) error {
+	outer, over := b.z, b.over
+	b.z, b.floor = html.NewTokenizer(strings.NewReader(text)), len(b.open)-1
+	err := b.read(ctx)
+	b.closeTo(b.floor + 1)
+	b.z, b.floor, b.over = outer, 0, over
+	return err
 }
 
 func (b *builder) start() {
@@ -173,8 +216,9 @@ func (b *builder) start() {
 	}
 	if more {
 		n.attrs = readAttributes(b.z)
-		n.hidden, n.margin = hides(n.attrs), isPageMargin(n)
+		n.apart, n.margin = hides(n.attrs), isPageMargin(n)
 	}
+	n.apart = n.apart || c.is(apart)
 	if tag == atom.Meta || tag == atom.Link {
 		b.metas = append(b.metas, n.attrs)
 	}
@@ -194,7 +238,7 @@ func (b *builder) start() {
 }
 
 func (b *builder) push(n *node) {
-	if neverShown(n) {
+	if isUnseen(n) {
 		b.never++
 	}
 	if n.tag == atom.Table {
@@ -212,20 +256,29 @@ func (b *builder) closeTo(n int) {
 	for len(b.open) > n {
 		top := b.top()
 		b.open = b.open[:len(b.open)-1]
-		if neverShown(top) {
+		if isUnseen(top) {
 			b.never--
 		}
-		if !top.hidden {
-			parent := b.top()
-			parent.runes += top.runes
-			parent.tables += top.tables
-			parent.breaks += top.breaks
-			parent.links += top.links
+		if !top.apart && !isButton(top) {
+			top.addTo(b.top())
 		}
 	}
 }
 
 func isLink(n *node) bool { return n.tag == atom.A && n.attrs.get("href") != "" }
 
-// neverShown tells of elements whose text is no text of the page.
-func neverShown(n *node) bool { return n.class.is(unseen) || n.margin || n.name == "xml" }
+func (n *node) isText() bool { return n.tag == 0 && n.name == "" }
+
+// addTo counts what is below an element as being below another, too.
+func (n *node) addTo(outer *node) {
+	outer.runes += n.runes
+	outer.tables += n.tables
+	outer.breaks += n.breaks
+	outer.links += n.links
+}
+
+// isUnseen tells of elements whose text is no text of the page.
+func isUnseen(n *node) bool { return n.class.is(unseen) || n.margin || n.name == "xml" }
+
+// isButton tells buttons from what follows the start tag of one that nobody closed.
+func isButton(n *node) bool { return n.class.is(button) && n.runes <= maxButtons && n.breaks == 0 }

@@ -151,6 +151,8 @@ func TestTangled(t *testing.T) {
 		"a wide table":  strings.Repeat("|a", 5000) + "\n" + strings.Repeat("|-", 5000) + "\n" + strings.Repeat("|a\n", 5000),
 		"front matter":  "---\na: " + strings.Repeat("[", 12_000) + "\n---\n甲",
 		"footnotes":     strings.Repeat("[^1]: [^a]\n", maxNotes),
+		"an outline":    strings.Repeat(outline(150), 100),
+		"blank lines":   strings.Repeat("- ", 190) + "a" + strings.Repeat("\n", 20_000) + "b",
 		"many headings": strings.Repeat("# |||a\n", maxSigns/4+1),
 	} {
 		start := time.Now()
@@ -163,6 +165,7 @@ func TestTangled(t *testing.T) {
 		}
 	}
 	for name, in := range map[string]string{
+		"a long outline":   strings.Repeat(outline(6), 5000),
 		"a rule":           strings.Repeat("- ", 150) + "\n\n甲",
 		"a date far right": strings.Repeat(" ", 500) + "2021年3月4日",
 		"a long paragraph": strings.Repeat("（一）*夜间*照明，见[公告](a)。\n", 2000),
@@ -174,6 +177,15 @@ func TestTangled(t *testing.T) {
 			t.Errorf("%s: warnings %q", name, d.Warnings)
 		}
 	}
+}
+
+// outline is a list in a list and so on, to a depth.
+func outline(depth int) string {
+	var out strings.Builder
+	for i := range depth {
+		out.WriteString(strings.Repeat("  ", i) + "- 甲\n\n")
+	}
+	return out.String()
 }
 
 // No Markdown of the corpora is refused or read as plain text.
