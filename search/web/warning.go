@@ -21,6 +21,8 @@ var warningWords = []struct {
 	{regexp.MustCompile(`^page (\d+): (\d+) characters without meaning`), "原文件第 $1 页有 $2 个字符没有意义，请对照原文件"},
 	{regexp.MustCompile(`^page (\d+): (\d+) characters without text, only glyphs`), "原文件第 $1 页有 $2 个字只有字形，要做文字识别（OCR）才完整"},
 	{regexp.MustCompile(`^page (\d+): (\d+) characters that are turned`), "原文件第 $1 页有 $2 个与其余方向不同的字没有收入"},
+	{regexp.MustCompile(`^page (\d+): (?:has more than \d+ annotations|the text of its form fields and notes cannot be read|a form field or note has no place)`), "原文件第 $1 页表单和批注里的文字没有读出，请另存为普通 PDF"},
+	{regexp.MustCompile(`\bXFA\b`), "原文件是动态表单（XFA），填写的内容没有读出，请另存为普通 PDF"},
 	{regexp.MustCompile(`^page (\d+): (?:part|its template|a graphic unit) `), "原文件第 $1 页有缺损，文字可能不全，请重新下载或另存原文件"},
 	{regexp.MustCompile(`^only (\d+) characters of text in a file of (\d+) KB`), "$2 KB 的文件只读出 $1 个字，其余可能是要做文字识别（OCR）的图片，也可能漏读了"},
 	{regexp.MustCompile(`^(\d+) pictures and little text`), "有 $1 幅图片而文字很少，图片里的文字要做文字识别（OCR）"},

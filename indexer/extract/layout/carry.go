@@ -2,17 +2,22 @@ package layout
 
 import (
 	"cmp"
+	"context"
 	"math"
 	"slices"
 )
 
 // findColumns finds the columns of all pages, and puts their text into lines: those of
 // one column stand apart from those of the next, however near it is. What is set in
-// columns on one page is so on others, on which too little text stands to say so.
-func findColumns(sheets []*sheet) {
+// columns on one page is so on others, on which too little text stands to say so. The
+// error is that of ctx.
+func findColumns(ctx context.Context, sheets []*sheet) error {
 	rows, doubts := make([][]*line, len(sheets)), make([][]*line, len(sheets))
 	var known []knownBand
 	for i, s := range sheets {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		rows[i] = gather(s.spans)
 		for _, l := range rows[i] {
 			slices.SortStableFunc(l.spans, func(a, b span) int { return cmp.Compare(a.x0, b.x0) })
@@ -25,11 +30,15 @@ func findColumns(sheets []*sheet) {
 	}
 	slices.SortStableFunc(known, func(a, b knownBand) int { return b.count - a.count })
 	for i, s := range sheets {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		carryBands(rows[i], s.width, known)
 		s.doubt = len(doubts[i]) > 0 && !slices.ContainsFunc(doubts[i], func(l *line) bool { return l.band != nil })
 		s.lines = linesOf(rows[i])
 		s.spans = nil
 	}
+	return nil
 }
 
 // knownBand is a band as it is set on several pages of one width.

@@ -73,11 +73,13 @@ func (g *grid) rowTexts() []string {
 	return rows
 }
 
-// cellText joins the lines of a cell.
+// cellText joins the lines of a cell; upright ones are its head.
 func cellText(spans []span) string {
 	var texts []string
-	for _, l := range makeLines(spans) {
-		texts = append(texts, l.text())
+	for _, w := range []way{down, up, toRight} {
+		for _, l := range makeLines(running(spans, w)) {
+			texts = append(texts, l.text())
+		}
 	}
 	return content.Join(texts...)
 }

@@ -3,6 +3,7 @@ package layout
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,6 +28,7 @@ type span struct {
 	box
 	size float64
 	bold bool
+	way  way
 	text string
 }
 
@@ -41,7 +43,7 @@ type sheet struct {
 	spans         []span  // outside of tables, until they are lines
 	doubt         bool    // it may be set in columns, and is read across
 	lines         []*line // outside of tables, from top to bottom
-	asides        []span  // text that runs in another direction
+	asides        []span  // text that runs in another direction, outside of tables
 	rules         []box   // that belong to no table
 }
 
@@ -70,7 +72,7 @@ func newSheet(index int, p Page) *sheet {
 		if text == "" {
 			continue
 		}
-		sp := span{boxOf(r.X0, r.Y0, r.X1, r.Y1), number(r.Size), r.Bold, text}
+		sp := span{box: boxOf(r.X0, r.Y0, r.X1, r.Y1), size: number(r.Size), bold: r.Bold, text: text}
 		if sp.size <= 0 {
 			sp.size = sp.height()
 		}
@@ -79,17 +81,18 @@ func newSheet(index int, p Page) *sheet {
 			sp.y0 = sp.y1 - sp.size
 		}
 		s.count(text)
-		if runes := utf8.RuneCountInString(text); sp.height() > 2.5*sp.size && runes > 2 {
+		if sp.way = sp.wayOf(r.Turns); sp.way == toRight {
+			spans = append(spans, sp)
+		} else {
 			s.asides = append(s.asides, sp)
-			continue
 		}
-		spans = append(spans, sp)
 	}
 	rules := make([]box, len(p.Rules))
 	for i, r := range p.Rules {
 		rules[i] = boxOf(r.X0, r.Y0, r.X1, r.Y1)
 	}
 	s.grids, s.rules = findGrids(rules)
+	s.asides = slices.DeleteFunc(s.asides, s.putUpright)
 	s.spans = s.fillGrids(spans)
 	return s
 }

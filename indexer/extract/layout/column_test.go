@@ -78,7 +78,7 @@ func TestNarrowColumns(t *testing.T) {
 			if n := len(c.pages); n < 2 && name != "three" {
 				t.Fatalf("%d pages", n)
 			}
-			blocks, warnings := Blocks(c.pages)
+			blocks, warnings := blocksOf(c.pages)
 			if len(blocks) != len(text) {
 				t.Errorf("%d blocks of %d paragraphs", len(blocks), len(text))
 			}
@@ -139,7 +139,7 @@ func TestDoubtfulColumns(t *testing.T) {
 		n := []int{3, 5, 14}[i%3]
 		p.at(60, 100+16*float64(i), 10, false, strings.Repeat("甲", n)+"，").at(300, 100+16*float64(i), 10, false, strings.Repeat("乙", n)+"。")
 	}
-	_, warnings := Blocks(p.pages)
+	_, warnings := blocksOf(p.pages)
 	if want := "page 1: columns may be out of order; compare with the file"; len(warnings) != 1 || warnings[0] != want {
 		t.Errorf("warnings %q", warnings)
 	}

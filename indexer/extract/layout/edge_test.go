@@ -42,7 +42,7 @@ func TestNoHeader(t *testing.T) {
 	p.at(100, 88, 10, false, "指标").at(300, 88, 10, false, "目标值")
 	p.y = 300
 	p.paragraph(long("正文", 80), nil)
-	blocks, _ := Blocks(p.pages)
+	blocks, _ := blocksOf(p.pages)
 	if got := shown(blocks); !slices.Contains(got, "1 续表1 目标") {
 		t.Errorf("%q", got)
 	}

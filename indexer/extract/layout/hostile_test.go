@@ -42,7 +42,7 @@ func cost(pages []Page) (bytes uint64, duration time.Duration) {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	start := time.Now()
-	Blocks(pages)
+	blocksOf(pages)
 	duration = time.Since(start)
 	runtime.ReadMemStats(&after)
 	return after.TotalAlloc - before.TotalAlloc, duration
@@ -55,7 +55,7 @@ func BenchmarkArrangements(b *testing.B) {
 		b.Run(a.name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				Blocks(pages)
+				blocksOf(pages)
 			}
 		})
 	}
@@ -100,7 +100,7 @@ var arrangements = []struct {
 		p.put(float64(i*7919%6007)/10, float64(i*104729%20011)/10, float64(1+i%9), "字")
 	})},
 	{"across the page", onePage(func(p *Page, i, _ int) {
-		p.Runs = append(p.Runs, Run{float64(i), 0, float64(i) + 5, 500, 10, false, fmt.Sprintf("征求意见%d", i)})
+		p.Runs = append(p.Runs, Run{float64(i), 0, float64(i) + 5, 500, 10, false, fmt.Sprintf("征求意见%d", i), 0})
 	})},
 	{"contents", onePage(func(p *Page, i, _ int) {
 		p.put(100, float64(i)*2, 1, "一、发展基础……………………………………………1")
@@ -172,7 +172,7 @@ var arrangements = []struct {
 		p.put(100, 10_000+float64(i)*600, 10+float64((page*40+i)%1900)/4, fmt.Sprint("一、", strings.Repeat("章", page%9)))
 	})},
 	{"pages with watermarks", manyPages(2, func(p *Page, page, i int) {
-		p.Runs = append(p.Runs, Run{100, 200, 500, 600, 60, false, fmt.Sprintf("征求意见稿%d", page*i)})
+		p.Runs = append(p.Runs, Run{100, 200, 500, 600, 60, false, fmt.Sprintf("征求意见稿%d", page*i), 0})
 	})},
 	{"pages with a table of many fields", manyPages(280, func(p *Page, _, i int) {
 		p.put(1, 1, 6, "字")
@@ -190,7 +190,7 @@ var arrangements = []struct {
 
 // put adds a piece of text.
 func (p *Page) put(x, y, size float64, text string) {
-	p.Runs = append(p.Runs, Run{x, y, x + widthOf(text)*size, y + size, size, false, text})
+	p.Runs = append(p.Runs, Run{x, y, x + widthOf(text)*size, y + size, size, false, text, 0})
 }
 
 // table adds the frame of a table of two columns.

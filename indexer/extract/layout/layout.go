@@ -7,15 +7,19 @@
 // the page as a reader holds it. Numbers that are no numbers, and places off the
 // page, do no harm.
 //
-// The steps, each in files of their own: clean.go makes the input safe, grid.go and
-// cells.go find tables that are drawn, column.go, prose.go and carry.go find columns,
+// The steps, each in files of their own: clean.go makes the input safe, grid.go, cells.go
+// and upright.go find tables that are drawn, column.go, prose.go and carry.go find columns,
 // line.go makes lines, furniture.go, header.go, edge.go and number.go take out what stands
 // on the margins, align.go finds tables that are only aligned, measure.go and edges.go
 // tell how the text is set, flow.go joins lines to paragraphs, rank.go finds title and
 // headings. All of them take time in proportion to the input, or to its sorting.
 package layout
 
-import "policysearch/indexer/extract/content"
+import (
+	"context"
+
+	"policysearch/indexer/extract/content"
+)
 
 // Run is a piece of text on one baseline in one font: a character, a word, or a line.
 // Runs may come in any order, but those of one place in the order of the file are
@@ -25,6 +29,9 @@ type Run struct {
 	Size           float64 // of the font as seen on the page; 0 if not known
 	Bold           bool
 	Text           string // blanks may stand in it; what lies between two runs is told from their places
+	// Turns is where the text runs, in quarter turns clockwise: 0 is to the right or not
+	// known, 1 down, 3 up.
+	Turns int
 }
 
 // Rule is a straight line or a thin rectangle drawn on the page: the frame of a
@@ -39,31 +46,39 @@ type Page struct {
 	Images        bool // a picture covers much of the page: perhaps a scan
 }
 
-// Blocks puts pages into blocks in reading order, and says which pages need OCR.
+// Blocks puts pages into blocks in reading order, and says which pages need OCR. The only
+// error is that of ctx, when it ends before.
 //
 // Block.Page is the number printed on the page where most pages carry one, these
 // keep step, and none before them would be less than 1: it is what a reader quotes.
 // Otherwise, as in a book whose preface is counted in roman numerals, it counts the
 // pages of the file from 1, as a viewer does. Warnings always count the pages of the file.
-func Blocks(pages []Page) (blocks []content.Block, warnings []string) {
-	blocks, warnings, _ = arrange(pages)
-	return blocks, warnings
+func Blocks(ctx context.Context, pages []Page) (blocks []content.Block, warnings []string, err error) {
+	blocks, warnings, _, err = arrange(ctx, pages)
+	return blocks, warnings, err
 }
 
 // arrange is Blocks that also tells what it dropped: headers, footers, page numbers.
-func arrange(pages []Page) (blocks []content.Block, warnings, dropped []string) {
+func arrange(ctx context.Context, pages []Page) (blocks []content.Block, warnings, dropped []string, err error) {
 	sheets := make([]*sheet, len(pages))
 	for i, p := range pages {
+		if err := ctx.Err(); err != nil {
+			return nil, nil, nil, err
+		}
 		sheets[i] = newSheet(i, p)
 	}
-	findColumns(sheets)
+	if err := findColumns(ctx, sheets); err != nil {
+		return nil, nil, nil, err
+	}
 	dropped, number := dropFurniture(sheets)
 	warnings = inspect(sheets)
-	body := bodySize(sheets)
-	f := &flow{body: body, number: number}
+	f := &flow{body: bodySize(sheets), number: number}
 	f.measure(sheets)
 	for _, s := range sheets {
+		if err := ctx.Err(); err != nil {
+			return nil, nil, nil, err
+		}
 		f.sheet(s)
 	}
-	return f.finish(), warnings, dropped
+	return f.finish(), warnings, dropped, nil
 }

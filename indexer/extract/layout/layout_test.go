@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -22,6 +24,15 @@ const (
 	measureChars            = 26
 )
 
+// blocksOf is Blocks without an end to its time.
+func blocksOf(pages []Page) ([]content.Block, []string) {
+	blocks, warnings, err := Blocks(context.Background(), pages)
+	if err != nil {
+		panic(err)
+	}
+	return blocks, warnings
+}
+
 // typist sets text on pages as a word processor does.
 type typist struct {
 	pages []Page
@@ -37,7 +48,7 @@ func (p *typist) page() *typist {
 // at puts one run at a place.
 func (p *typist) at(x, y, size float64, bold bool, text string) *typist {
 	last := &p.pages[len(p.pages)-1]
-	last.Runs = append(last.Runs, Run{x, y, x + widthOf(text)*size, y + size, size, bold, text})
+	last.Runs = append(last.Runs, Run{x, y, x + widthOf(text)*size, y + size, size, bold, text, 0})
 	return p
 }
 
@@ -108,7 +119,7 @@ func shown(blocks []content.Block) (out []string) {
 
 func check(t *testing.T, pages []Page, want ...string) {
 	t.Helper()
-	blocks, _ := Blocks(pages)
+	blocks, _ := blocksOf(pages)
 	if diff := cmp.Diff(want, shown(blocks)); diff != "" {
 		t.Error(diff)
 	}
@@ -188,7 +199,7 @@ func TestNoFurniture(t *testing.T) {
 		p.at(leftEdge, 300, em, false, "单位：万元")
 		p.at(leftEdge+200, 780, 10, false, fmt.Sprint([]int{5, 3, 19, 7}[i]))
 	}
-	blocks, _ := Blocks(p.pages)
+	blocks, _ := blocksOf(p.pages)
 	text := strings.Join(shown(blocks), "\n")
 	for _, want := range []string{"附件1", "附件4", "19"} {
 		if !strings.Contains(text, want) {
@@ -216,7 +227,7 @@ func TestPrintedNumbers(t *testing.T) {
 		{"out of step", func(n int) string { return fmt.Sprintf("- %d -", n*n*7) }, 1},
 	} {
 		pages, _ := plan(nil, tt.number)
-		if blocks, _ := Blocks(pages); blocks[0].Page != tt.want {
+		if blocks, _ := blocksOf(pages); blocks[0].Page != tt.want {
 			t.Errorf("%s: page %d, want %d", tt.name, blocks[0].Page, tt.want)
 		}
 	}
@@ -296,16 +307,16 @@ func TestLines(t *testing.T) {
 		"one character at a time": {spaced("碳达峰行动", 16, 0), "碳达峰行动"},
 		"spaced out":              {spaced("环境保护部", 16, 30), "环境保护部"},
 		"two characters apart":    {spaced("总则", 16, 32), "总　则"},
-		"label and text":          {[]Run{{90, 100, 138, 116, 16, false, "第一条"}, {154, 100, 250, 116, 16, false, "为了保护环境"}}, "第一条　为了保护环境"},
-		"words":                   {[]Run{{90, 100, 130, 116, 16, false, "Carbon"}, {135, 100, 170, 116, 16, false, "Peak"}}, "Carbon Peak"},
-		"figures in Chinese":      {[]Run{{90, 100, 122, 116, 16, false, "2022"}, {126, 100, 142, 116, 16, false, "年"}}, "2022年"},
-		"blanks between Han":      {[]Run{{90, 100, 250, 116, 16, false, "推 进 碳 达 峰 行 动"}}, "推进碳达峰行动"},
-		"one blank":               {[]Run{{90, 100, 250, 116, 16, false, "第一条 为了保护"}}, "第一条 为了保护"},
-		"raised":                  {[]Run{{90, 104, 98, 120, 16, false, "m"}, {98, 98, 102, 106, 8, false, "3"}}, "m3"},
-		"out of order":            {[]Run{{106, 100, 122, 116, 16, false, "峰"}, {90, 100, 106, 116, 16, false, "达"}}, "达峰"},
+		"label and text":          {[]Run{{90, 100, 138, 116, 16, false, "第一条", 0}, {154, 100, 250, 116, 16, false, "为了保护环境", 0}}, "第一条　为了保护环境"},
+		"words":                   {[]Run{{90, 100, 130, 116, 16, false, "Carbon", 0}, {135, 100, 170, 116, 16, false, "Peak", 0}}, "Carbon Peak"},
+		"figures in Chinese":      {[]Run{{90, 100, 122, 116, 16, false, "2022", 0}, {126, 100, 142, 116, 16, false, "年", 0}}, "2022年"},
+		"blanks between Han":      {[]Run{{90, 100, 250, 116, 16, false, "推 进 碳 达 峰 行 动", 0}}, "推进碳达峰行动"},
+		"one blank":               {[]Run{{90, 100, 250, 116, 16, false, "第一条 为了保护", 0}}, "第一条 为了保护"},
+		"raised":                  {[]Run{{90, 104, 98, 120, 16, false, "m", 0}, {98, 98, 102, 106, 8, false, "3", 0}}, "m3"},
+		"out of order":            {[]Run{{106, 100, 122, 116, 16, false, "峰", 0}, {90, 100, 106, 116, 16, false, "达", 0}}, "达峰"},
 	}
 	for name, tt := range tests {
-		blocks, _ := Blocks([]Page{{Width: paperWidth, Height: paperHeight, Runs: tt.runs}})
+		blocks, _ := blocksOf([]Page{{Width: paperWidth, Height: paperHeight, Runs: tt.runs}})
 		if len(blocks) != 1 || blocks[0].Text != tt.want {
 			t.Errorf("%s: %q, want %q", name, shown(blocks), tt.want)
 		}
@@ -316,7 +327,7 @@ func TestLines(t *testing.T) {
 func spaced(text string, size, gap float64) (runs []Run) {
 	x := leftEdge
 	for _, r := range text {
-		runs = append(runs, Run{x, 100, x + size, 100 + size, size, false, string(r)})
+		runs = append(runs, Run{x, 100, x + size, 100 + size, size, false, string(r), 0})
 		x += size + gap
 	}
 	return runs
@@ -325,7 +336,7 @@ func spaced(text string, size, gap float64) (runs []Run) {
 func TestWarnings(t *testing.T) {
 	full := (&typist{}).page().paragraph(long("正文", 80), nil).pages[0]
 	odd := (&typist{}).page().paragraph(long("\uE001\uE002\uE003\uE004\uE005\uE006\uE007\uE008\uE009\uE010\uE011\uFFFD", 40), nil).pages[0]
-	_, warnings := Blocks([]Page{full, {Width: 596, Height: 842, Images: true}, odd})
+	_, warnings := blocksOf([]Page{full, {Width: 596, Height: 842, Images: true}, odd})
 	want := []string{
 		"page 2: no text, needs OCR",
 		"page 3: 12 characters without meaning (private use or U+FFFD); check the text against the file",
@@ -335,10 +346,19 @@ func TestWarnings(t *testing.T) {
 	}
 }
 
+func TestCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	pages, _ := plan(nil, nil)
+	if blocks, _, err := Blocks(ctx, pages); !errors.Is(err, context.Canceled) || blocks != nil {
+		t.Errorf("%d blocks, %v", len(blocks), err)
+	}
+}
+
 func TestWatermark(t *testing.T) {
 	pages, want := plan(nil, nil)
 	for i := range pages {
-		pages[i].Runs = append(pages[i].Runs, Run{100, 200, 500, 600, 60, false, "征求意见稿"})
+		pages[i].Runs = append(pages[i].Runs, Run{100, 200, 500, 600, 60, false, "征求意见稿", 0})
 	}
 	check(t, pages, want...)
 }
@@ -350,13 +370,13 @@ func TestStrangePlaces(t *testing.T) {
 		p := Page{Width: a, Height: a}
 		for _, b := range strange {
 			for _, c := range strange {
-				p.Runs = append(p.Runs, Run{a, b, c, a, b, false, "字\x00\xff\u3000a"})
+				p.Runs = append(p.Runs, Run{a, b, c, a, b, false, "字\x00\xff\u3000a", 0})
 				p.Rules = append(p.Rules, Rule{a, b, c, a}, Rule{b, a, b, c})
 			}
 		}
 		pages = append(pages, p)
 	}
-	blocks, _ := Blocks(pages)
+	blocks, _ := blocksOf(pages)
 	for _, b := range blocks {
 		if !utf8.ValidString(b.Text) || strings.ContainsFunc(b.Text, unicode.IsControl) {
 			t.Fatalf("%q", b.Text)
@@ -368,7 +388,7 @@ func TestStrangePlaces(t *testing.T) {
 func TestScanWithHeader(t *testing.T) {
 	pages, _ := plan(func(int) string { return "某市人民政府公报二〇二二年合订本" }, nil)
 	pages[1].Runs, pages[1].Images = pages[1].Runs[:1], true
-	if _, warnings := Blocks(pages); !slices.Equal(warnings, []string{"page 2: no text, needs OCR"}) {
+	if _, warnings := blocksOf(pages); !slices.Equal(warnings, []string{"page 2: no text, needs OCR"}) {
 		t.Errorf("warnings %q", warnings)
 	}
 }
@@ -379,10 +399,10 @@ func TestManyRuns(t *testing.T) {
 	const many = 100_000
 	var stacked, row, scattered Page
 	for i := range many {
-		stacked.Runs = append(stacked.Runs, Run{100, 100, 110, 110, 10, false, "一"})
-		row.Runs = append(row.Runs, Run{float64(i) * 20, 100, float64(i)*20 + 10, 110, 10, false, "一"})
+		stacked.Runs = append(stacked.Runs, Run{100, 100, 110, 110, 10, false, "一", 0})
+		row.Runs = append(row.Runs, Run{float64(i) * 20, 100, float64(i)*20 + 10, 110, 10, false, "一", 0})
 		x, y := float64(i*7919%5000), float64(i*104729%7000)/10
-		scattered.Runs = append(scattered.Runs, Run{x, y, x + 5, y + float64(i%9), float64(i % 9), false, "一"})
+		scattered.Runs = append(scattered.Runs, Run{x, y, x + 5, y + float64(i%9), float64(i % 9), false, "一", 0})
 		if i%50 == 0 {
 			scattered.Rules = append(scattered.Rules, Rule{x, y, x + 90, y}, Rule{x, y, x, y + 90})
 		}
@@ -390,7 +410,7 @@ func TestManyRuns(t *testing.T) {
 	for _, p := range []Page{stacked, row, scattered} {
 		p.Width, p.Height = 600, 800
 		n := 0
-		blocks, _ := Blocks([]Page{p})
+		blocks, _ := blocksOf([]Page{p})
 		for _, b := range blocks {
 			n += strings.Count(b.Text, "一")
 		}

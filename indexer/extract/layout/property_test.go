@@ -32,7 +32,7 @@ var anyRun = rapid.Custom(func(t *rapid.T) Run {
 	x := rapid.Float64Range(-50, 650).Draw(t, "x")
 	y := rapid.SampledFrom([]float64{20, 40, 100, 118, 136, 154, 300, 318, 700, 780, 800}).Draw(t, "y") + rapid.Float64Range(0, 6).Draw(t, "dy")
 	text := rapid.SampledFrom(texts).Draw(t, "text")
-	return Run{x, y, x + widthOf(text)*max(size, 5), y + max(size, 5), size, rapid.Bool().Draw(t, "bold"), text}
+	return Run{x, y, x + widthOf(text)*max(size, 5), y + max(size, 5), size, rapid.Bool().Draw(t, "bold"), text, 0}
 })
 
 var anyRule = rapid.Custom(func(t *rapid.T) Rule {
@@ -62,7 +62,10 @@ func TestNothingLost(t *testing.T) {
 				in = append(in, r.Text)
 			}
 		}
-		blocks, warnings, dropped := arrange(clone(pages))
+		blocks, warnings, dropped, err := arrange(t.Context(), clone(pages))
+		if err != nil {
+			t.Fatal(err)
+		}
 		for _, b := range blocks {
 			out = append(out, strings.ReplaceAll(b.Text, strings.TrimSpace(content.CellSeparator), ""))
 			if b.Page < 1 || b.Text == "" || strings.Contains(b.Text, "\n") || b.Kind == content.Line {
@@ -72,7 +75,7 @@ func TestNothingLost(t *testing.T) {
 		if got, want := letters(append(out, dropped...)...), letters(in...); !maps.Equal(got, want) {
 			t.Fatalf("characters out %v, in %v\n%q\n%q", got, want, out, dropped)
 		}
-		again, warningsAgain, _ := arrange(clone(pages))
+		again, warningsAgain, _, _ := arrange(t.Context(), clone(pages))
 		if !slices.Equal(blocks, again) || !reflect.DeepEqual(warnings, warningsAgain) {
 			t.Fatal("not the same twice")
 		}

@@ -39,7 +39,10 @@ func Read(ctx context.Context, data []byte) (content.Document, error) {
 	if err != nil {
 		return content.Document{}, err
 	}
-	blocks, more := layout.Blocks(pages)
+	blocks, more, err := layout.Blocks(ctx, pages)
+	if err != nil {
+		return content.Document{}, err
+	}
 	warnings = append(warnings, more...)
 	if len(blocks) == 0 && len(warnings) == 0 {
 		return content.Document{}, content.ErrNoText

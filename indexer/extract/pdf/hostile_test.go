@@ -153,7 +153,7 @@ func TestPartOfTime(t *testing.T) {
 	if !errors.Is(err, context.Canceled) {
 		t.Fatal(err)
 	}
-	d, err := assemble(pages, err)
+	d, err := assemble(t.Context(), pages, err)
 	if err != nil || len(d.Blocks) != len(noticeBlocks) {
 		t.Fatalf("%v %v", shown(d.Blocks), err)
 	}
@@ -182,6 +182,7 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Add(notice(gbk).lock("").bytes())
 	f.Add(newFile().pageOf(deflated([]byte(put(gbk, 16, 90, 700, "压缩的文字"))), a4).bytes())
+	f.Add(newFile().annotated(put(gbk, 12, 90, 696, "单位名称"), "/Subtype/Widget/FT/Tx/T(a)/V(x)"+place, "/Subtype/FreeText/Contents(y)"+place, "/Subtype/Link"+place).bytes())
 	r := patient(f, options(), 5*time.Second)
 	f.Fuzz(func(t *testing.T, data []byte) { checkHarmless(t, r, data) })
 }

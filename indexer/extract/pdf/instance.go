@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -48,12 +49,14 @@ type document struct {
 	// heights are those of boxes that are known to be as high as the font: they say that
 	// a glyph's box is not that of its ink, and save a question.
 	heights map[float32]bool
+	form    references.FPDF_FORMHANDLE // "" until a field's value is wanted
 }
 
 // open reads the frame of a file. One that is encrypted with an empty password, to
 // forbid printing and the like, opens as any other.
 func open(instance pdfium.Pdfium, data []byte) (*document, error) {
-	opened, err := instance.OpenDocument(&requests.OpenDocument{File: &data})
+	// PDFium asks for the pieces it needs, rather than getting a copy of the file.
+	opened, err := instance.OpenDocument(&requests.OpenDocument{FileReader: bytes.NewReader(data), FileReaderSize: int64(len(data))})
 	switch {
 	case errors.Is(err, pdfiumerrors.ErrPassword):
 		return nil, content.ErrEncrypted
@@ -71,33 +74,40 @@ func open(instance pdfium.Pdfium, data []byte) (*document, error) {
 	if count.PageCount <= 0 {
 		return nil, fmt.Errorf("%w: no pages: load it again", content.ErrDamaged)
 	}
-	return &document{instance, opened.Document, count.PageCount, map[string]bool{}, map[float32]bool{}}, nil
+	return &document{pdfium: instance, ref: opened.Document, pages: count.PageCount, heavy: map[string]bool{}, heights: map[float32]bool{}}, nil
 }
 
 func (d *document) read(ctx context.Context, give func(pageResult)) error {
+	defer d.closeForm()
 	for i := range min(d.pages, maxPages) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		page, err := d.page(i)
-		result := pageResult{Count: d.pages, Page: page}
+		result := pageResult{Count: d.pages, Page: page.page, Warnings: page.warnings}
 		switch {
 		case err != nil && ctx.Err() != nil:
 			return ctx.Err()
 		case err != nil:
-			reason, _, _ := strings.Cut(err.Error(), "\n") // without the stack of the engine
-			result = pageResult{Count: d.pages, Problem: reason}
+			result = pageResult{Count: d.pages, Problem: reason(err)}
 		}
 		give(result)
 	}
 	return nil
 }
 
+// reason is an error without the stack of the engine.
+func reason(err error) string {
+	first, _, _ := strings.Cut(err.Error(), "\n")
+	return first
+}
+
 // pageResult is one page of a file, or why it is missing.
 type pageResult struct {
-	Count   int // pages of the file
-	Page    layout.Page
-	Problem string
+	Count    int // pages of the file
+	Page     layout.Page
+	Problem  string
+	Warnings []string // about a page that is read
 }
 
 // size is about how many bytes of text and places a page has.
@@ -109,16 +119,21 @@ func (p pageResult) size() int {
 	return n
 }
 
-func (d *document) page(index int) (layout.Page, error) {
+func (d *document) page(index int) (page, error) {
 	loaded, err := d.pdfium.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: d.ref, Index: index})
 	if err != nil {
-		return layout.Page{}, err
+		return page{}, err
 	}
 	defer d.pdfium.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page})
-	p := &page{document: d, ref: requests.Page{ByReference: &loaded.Page}}
-	if err := p.place(); err != nil {
-		return layout.Page{}, err
+	p := page{document: d, ref: requests.Page{ByReference: &loaded.Page}}
+	if index == 0 {
+		p.checkForm()
 	}
-	err = p.readText()
-	return p.page, err
+	if err := p.place(); err != nil {
+		return page{}, err
+	}
+	if err := p.flatten(); err != nil {
+		p.warn("the text of its form fields and notes cannot be read: %s", reason(err))
+	}
+	return p, p.readText()
 }

@@ -43,14 +43,15 @@ func (m matrix) within(n matrix) matrix {
 	}
 }
 
-// readObjects finds the lines drawn on the page, and whether a picture covers it.
+// readObjects finds the lines drawn on the page, and whether a picture covers it. The
+// frames of form fields and notes are no tables.
 func (p *page) readObjects() error {
 	count, err := p.pdfium.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: p.ref})
 	if err != nil {
 		return err
 	}
 	p.budget = maxObjects
-	for i := range min(count.Count, maxObjects) {
+	for i := range min(count.Count-p.added, maxObjects) {
 		object, err := p.pdfium.FPDFPage_GetObject(&requests.FPDFPage_GetObject{Page: p.ref, Index: i})
 		if err != nil {
 			return err

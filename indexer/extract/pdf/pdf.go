@@ -2,13 +2,14 @@
 // access to files, bounded memory. It gives the characters with their places; package
 // layout makes blocks of them.
 //
-// The steps: engine.go starts PDFium, instance.go opens a file, place.go, text.go, ink.go
-// and objects.go read a page, runs.go puts characters together. process.go and serve.go do
+// The steps: engine.go starts PDFium, instance.go opens a file, place.go, annotations.go,
+// values.go, text.go, ink.go and objects.go read a page, runs.go puts characters together. process.go and serve.go do
 // all this in a process of its own. font.go and files.go are what PDFium sees of a
 // computer: one font.
 package pdf
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -26,13 +27,16 @@ const (
 	maxTime = 20 * time.Second
 	// maxPages bounds the pages that are read of one file: no more can be in maxTime.
 	maxPages = 5000
+	// padding is white space (ISO 32000-1 §7.2.2), of which some files have megabytes at
+	// their end, where PDFium would look for the table of objects in vain.
+	padding = "\x00\t\n\f\r "
 )
 
 // Options say how to read. The zero value reads one file at a time and keeps nothing
 // on disk.
 type Options struct {
 	Cache   string // folder for the compiled engine, made on need; "" for none
-	Workers int    // files read at the same time, each taking up to 400 MB; at least one
+	Workers int    // files read at the same time, each taking up to 800 MB at worst; at least one
 	// Command starts a process that does nothing but call [Serve]. With it reading is three
 	// times as fast, and no file can disturb this process; without, PDFium runs in it.
 	Command []string
@@ -131,9 +135,16 @@ func (r *Reader) source(worker int) (source, error) {
 }
 
 // Read gives the blocks of a file. The errors are [content.ErrEncrypted] for a file
-// that asks for a password, one that wraps [content.ErrDamaged], and that of ctx. Of a
-// file that is damaged in part, or takes too long, the rest is given, with a warning.
+// that asks for a password, [content.ErrTooLarge] and [content.ErrTooLong], one that wraps
+// [content.ErrDamaged], and that of ctx. Of a file that is damaged in part, or takes too
+// long, the rest is given, with a warning.
 func (r *Reader) Read(ctx context.Context, data []byte) (content.Document, error) {
+	switch data = bytes.TrimRight(data, padding); {
+	case len(data) == 0:
+		return content.Document{}, fmt.Errorf("%w: nothing in it: load it again", content.ErrDamaged)
+	case len(data) > content.MaxFile:
+		return content.Document{}, content.ErrTooLarge
+	}
 	var worker int
 	select {
 	case worker = <-r.turns:
@@ -162,12 +173,12 @@ func (r *Reader) Read(ctx context.Context, data []byte) (content.Document, error
 	case limited.Err() != nil:
 		err = fmt.Errorf("%w: it takes longer than %v to read: print it to PDF anew, or give its text as .docx or .txt", content.ErrDamaged, r.limit)
 	}
-	return assemble(pages, err)
+	return assemble(ctx, pages, err)
 }
 
 // assemble makes a document of the pages that could be read before err, if it is not
 // nil, ended the reading.
-func assemble(results []pageResult, err error) (content.Document, error) {
+func assemble(ctx context.Context, results []pageResult, err error) (content.Document, error) {
 	if len(results) == 0 {
 		return content.Document{}, cmp.Or(err, fmt.Errorf("%w: no pages: load it again", content.ErrDamaged))
 	}
@@ -181,6 +192,9 @@ func assemble(results []pageResult, err error) (content.Document, error) {
 		} else {
 			warnings = append(warnings, fmt.Sprintf("page %d: cannot be read: %s", i+1, r.Problem))
 		}
+		for _, w := range r.Warnings {
+			warnings = append(warnings, fmt.Sprintf("page %d: %s", i+1, w))
+		}
 	}
 	if readable == 0 {
 		return content.Document{}, fmt.Errorf("%w: no page can be read (%s): load it again, or print it to PDF anew", content.ErrDamaged, results[0].Problem)
@@ -192,8 +206,11 @@ func assemble(results []pageResult, err error) (content.Document, error) {
 		}
 		warnings = append(warnings, fmt.Sprintf("page %d: cannot be read, nor any page after it: %s", len(results)+1, reason))
 	}
-	blocks, more := layout.Blocks(pages)
-	if len(blocks) > content.MaxBlocks {
+	blocks, more, err := layout.Blocks(ctx, pages)
+	switch {
+	case err != nil:
+		return content.Document{}, err
+	case len(blocks) > content.MaxBlocks:
 		return content.Document{}, content.ErrTooLong
 	}
 	for _, w := range more {

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -105,6 +106,15 @@ func TestTableInForm(t *testing.T) {
 func TestWhiteBoxes(t *testing.T) {
 	white := "1 1 1 rg 80 580 200 60 re f 280 580 200 60 re f 0 0 0 rg\n"
 	checkRead(t, newFile().page(white+put(gbk, 16, 90, 600, "左边的文字")+put(gbk, 16, 180, 600, "右边的文字"), a4).bytes(), "1 左边的文字右边的文字")
+}
+
+// TestPadded: what fills a file up to some size does not hide its end, and is no file alone.
+func TestPadded(t *testing.T) {
+	filler := bytes.Repeat([]byte(padding), 1<<18)
+	checkRead(t, append(notice(gbk).bytes(), filler...), noticeBlocks...)
+	if _, err := shared(t).Read(context.Background(), filler); !errors.Is(err, content.ErrDamaged) {
+		t.Errorf("filler alone: %v", err)
+	}
 }
 
 func TestEncrypted(t *testing.T) {
@@ -229,4 +239,31 @@ func TestDamagedCache(t *testing.T) {
 	if d, err := r.Read(context.Background(), notice(gbk).bytes()); err != nil || len(d.Blocks) != len(noticeBlocks) {
 		t.Errorf("%v %v", shown(d.Blocks), err)
 	}
+}
+
+// TestUpright: upright text in a drawn table, in any direction, is the text of its cell, and
+// keeps its blanks.
+func TestUpright(t *testing.T) {
+	table := frame([]float64{90, 130, 300}, []float64{400, 500, 600, 700}) +
+		put(gbk, 12, 140, 650, "统筹各项财政资金") + put(gbk, 12, 140, 550, "完善土地利用政策") + put(gbk, 12, 140, 450, "做好其他各项工作")
+	turned := func(matrix, text string) string {
+		return fmt.Sprintf("BT /F0 12 Tf %s Tm <%s> Tj ET\n", matrix, coded(gbk, text))
+	}
+	tests := map[string]struct{ content, want string }{
+		"down":       {turned("0 -1 1 0 114 690", "资金保障") + turned("0 -1 1 0 98 690", "措施列表"), "资金保障措施列表"},
+		"up":         {turned("0 1 -1 0 106 610", "资金保障") + turned("0 1 -1 0 122 610", "措施列表"), "资金保障措施列表"},
+		"vertical":   {put(upright, 12, 110, 690, "资金保障措施"), "资金保障措施"},
+		"stacked":    {put(gbk, 12, 104, 680, "保") + put(gbk, 12, 104, 660, "障"), "保障"},
+		"two, up":    {turned("0 1 -1 0 114 610", "保障"), "保障"},
+		"with words": {turned("0 1 -1 0 114 605", "A B类"), "A B类"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			checkRead(t, newFile().page(table+test.content, a4).bytes(),
+				"1 | "+test.want+" | 统筹各项财政资金", "1 |  | 完善土地利用政策", "1 |  | 做好其他各项工作")
+		})
+	}
+	note := turned("0 1 -1 0 40 410", "本页由起草小组另行保管")
+	checkRead(t, newFile().page(table+note, a4).bytes(),
+		"1 |  | 统筹各项财政资金", "1 |  | 完善土地利用政策", "1 |  | 做好其他各项工作", "1 本页由起草小组另行保管")
 }

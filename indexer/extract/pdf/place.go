@@ -17,6 +17,11 @@ type page struct {
 	glyphs []glyph
 	space  space
 	budget int // objects and segments that may still be looked at
+
+	added    int     // objects at the end that are those of annotations
+	values   []value // that no object shows
+	valued   int     // bytes of them
+	warnings []string
 }
 
 // box is an upright rectangle; on a page y grows downwards.

@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"encoding/gob"
 	"errors"
 	"fmt"
@@ -15,15 +16,30 @@ import (
 	"policysearch/indexer/extract/content"
 )
 
-// hello is the first message to a worker process. It is answered when the engine has
-// started.
-type hello struct {
-	Cache string // as in [Options]
+// A worker process gets messages that are the number of their bytes, in 8 bytes with the
+// highest first, and these: whatever stands between would hold copies of a file. The first
+// names the folder of the cache, as in [Options], and is answered when the engine has
+// started; each other one is a file.
+
+func sendMessage(to io.Writer, data []byte) error {
+	if err := binary.Write(to, binary.BigEndian, uint64(len(data))); err != nil {
+		return err
+	}
+	_, err := to.Write(data)
+	return err
 }
 
-// request asks a worker process for the pages of a file.
-type request struct {
-	Data []byte
+func receiveMessage(from io.Reader) ([]byte, error) {
+	var size uint64
+	if err := binary.Read(from, binary.BigEndian, &size); err != nil {
+		return nil, err
+	}
+	if size > content.MaxFile {
+		return nil, content.ErrTooLarge
+	}
+	data := make([]byte, size)
+	_, err := io.ReadFull(from, data)
+	return data, err
 }
 
 // reply is a page, or the end of them, or of the start.
@@ -68,7 +84,6 @@ type process struct {
 	mu      sync.Mutex
 	running *exec.Cmd // nil if there is none
 	in      io.WriteCloser
-	send    *gob.Encoder
 	receive *gob.Decoder
 	stderr  *bytes.Buffer // what the process said when it failed
 }
@@ -122,7 +137,7 @@ func (p *process) during(ctx context.Context, exchange func() error) error {
 }
 
 func (p *process) greet() error {
-	if err := p.send.Encode(hello{p.cache}); err != nil {
+	if err := sendMessage(p.in, []byte(p.cache)); err != nil {
 		return err
 	}
 	var r reply
@@ -151,7 +166,7 @@ func (p *process) read(ctx context.Context, data []byte, give func(pageResult)) 
 }
 
 func (p *process) exchange(data []byte, give func(pageResult)) error {
-	if err := p.send.Encode(request{data}); err != nil {
+	if err := sendMessage(p.in, data); err != nil {
 		return fmt.Errorf("%w: the PDF worker has ended: %v", content.ErrDamaged, err)
 	}
 	for {
@@ -183,7 +198,7 @@ func (p *process) start() error {
 	if err := cmd.Start(); err != nil {
 		return err
 	}
-	p.running, p.in, p.send, p.receive = cmd, in, gob.NewEncoder(in), gob.NewDecoder(out)
+	p.running, p.in, p.receive = cmd, in, gob.NewDecoder(out)
 	return nil
 }
 

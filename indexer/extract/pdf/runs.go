@@ -20,10 +20,11 @@ func (p *page) makeRuns(text references.FPDF_TEXTPAGE) error {
 		for end < len(p.glyphs) && joins(&p.glyphs[end-1], &p.glyphs[end]) && !walls.between(&p.glyphs[end-1], &p.glyphs[end]) {
 			end++
 		}
+		turns := 0
 		if end == i+1 {
-			end = p.slantedEnd(i)
+			end, turns = p.slantedEnd(text, i)
 		}
-		run, err := p.run(text, p.glyphs[i:end])
+		run, err := p.run(text, p.glyphs[i:end], turns)
 		if err != nil {
 			return err
 		}
@@ -72,18 +73,29 @@ func (w walls) between(a, b *glyph) bool {
 }
 
 // slantedEnd gives the end of a text that begins at glyph i and runs in another
-// direction than the rest of the page: a watermark, a note in the margin.
-func (p *page) slantedEnd(i int) int {
-	const least = 3
-	end := i + 1
-	for end < len(p.glyphs) && !p.glyphs[end].broken && !joins(&p.glyphs[end-1], &p.glyphs[end]) &&
-		near(&p.glyphs[end-1], &p.glyphs[end]) {
+// direction than the rest of the page, and that as in [layout.Run]: an upright heading
+// in a table, a watermark, a note in the margin.
+func (p *page) slantedEnd(text references.FPDF_TEXTPAGE, i int) (end, turns int) {
+	for end = i + 1; end < len(p.glyphs) && !p.glyphs[end].broken && !joins(&p.glyphs[end-1], &p.glyphs[end]) &&
+		near(&p.glyphs[end-1], &p.glyphs[end]); {
 		end++
 	}
-	if end-i < least {
-		return i + 1
+	first, last := &p.glyphs[i], &p.glyphs[end-1]
+	switch dx, dy := last.x0+last.x1-first.x0-first.x1, last.y0+last.y1-first.y0-first.y1; {
+	case end == i+1, end == i+2 && !p.isTurned(text, first):
+		return i + 1, 0
+	case dy > 4*math.Abs(dx):
+		return end, 1
+	case -dy > 4*math.Abs(dx):
+		return end, 3
 	}
-	return end
+	return end, 0
+}
+
+// isTurned tells whether a glyph lies on its side as seen against the page.
+func (p *page) isTurned(text references.FPDF_TEXTPAGE, g *glyph) bool {
+	f, err := p.footOf(text, g.index)
+	return err == nil && math.Abs(f.dy) > math.Abs(f.dx)
 }
 
 // near tells whether b stands next to a in any direction but the line's.
@@ -93,14 +105,14 @@ func near(a, b *glyph) bool {
 	return dy > dx/3 && dx+dy < 2*size
 }
 
-// run makes a run of glyphs. The font is asked at both ends only: a paragraph that
+// run makes a run of glyphs in a direction as in [layout.Run]. The font is asked at both ends only: a paragraph that
 // begins in bold type is none in bold type.
-func (p *page) run(text references.FPDF_TEXTPAGE, glyphs []glyph) (layout.Run, error) {
+func (p *page) run(text references.FPDF_TEXTPAGE, glyphs []glyph, turns int) (layout.Run, error) {
 	var b strings.Builder
 	all := glyphs[0].box
 	for i := range glyphs {
 		g := &glyphs[i]
-		if i > 0 && p.isBlank(text, &glyphs[i-1], g) {
+		if i > 0 && (p.isBlank(text, &glyphs[i-1], g) || turns > 0 && g.blank >= 0 && isNarrow(g.char) && isNarrow(glyphs[i-1].char)) {
 			b.WriteByte(' ')
 		}
 		b.WriteRune(g.char)
@@ -110,7 +122,7 @@ func (p *page) run(text references.FPDF_TEXTPAGE, glyphs []glyph) (layout.Run, e
 	if err != nil {
 		return layout.Run{}, err
 	}
-	if h := glyphs[0].height(); h < .75*size || h > 1.8*size {
+	if h := glyphs[0].height(); turns == 0 && (h < .75*size || h > 1.8*size) {
 		size = h // some fonts are drawn in units of their own
 	}
 	if last := &glyphs[len(glyphs)-1]; bold && len(glyphs) > 1 {
@@ -118,7 +130,7 @@ func (p *page) run(text references.FPDF_TEXTPAGE, glyphs []glyph) (layout.Run, e
 			return layout.Run{}, err
 		}
 	}
-	return layout.Run{X0: all.x0, Y0: all.y0, X1: all.x1, Y1: all.y1, Size: size, Bold: bold, Text: b.String()}, nil
+	return layout.Run{X0: all.x0, Y0: all.y0, X1: all.x1, Y1: all.y1, Size: size, Bold: bold, Text: b.String(), Turns: turns}, nil
 }
 
 // isBlank tells whether a blank stands between two glyphs of a run. Between words of

@@ -11,6 +11,8 @@ import (
 	"runtime/debug"
 	"syscall"
 	"time"
+
+	"policysearch/indexer/extract/content"
 )
 
 // Serve is the main function of the process that [Options.Command] starts: it reads
@@ -18,38 +20,43 @@ import (
 //
 // WebAssembly that cannot be stopped runs three times faster, but nothing else in its
 // process gets on once Go wants to collect garbage. So there is a process for it, which
-// collects between pages only, and which its parent kills when a file takes too long.
+// collects between pages as long as there is memory, and which its parent kills when a file takes too long.
 func Serve(in io.Reader, out io.Writer) error {
 	// Ctrl+C in a terminal and the end of a service reach every process: the parent
 	// decides what becomes of the file under way.
 	signal.Ignore(os.Interrupt, syscall.SIGTERM)
 	debug.SetGCPercent(-1)
-	decoder, encoder := gob.NewDecoder(in), gob.NewEncoder(out)
-	var h hello
-	if err := decoder.Decode(&h); err != nil {
+	debug.SetMemoryLimit(memoryLimit)
+	encoder := gob.NewEncoder(out)
+	cache, err := receiveMessage(in)
+	if err != nil {
 		return err
 	}
-	e, err := start(h.Cache, 1, false)
+	e, err := start(string(cache), 1, false)
 	if broken := encoder.Encode(reply{Done: err == nil, Err: newFailure(err)}); err != nil || broken != nil {
 		return cmp.Or(err, broken)
 	}
-	requests := make(chan request)
+	debug.FreeOSMemory() // of the compiler
+	files := make(chan []byte)
 	go func() {
 		for {
-			var r request
-			if err := decoder.Decode(&r); err != nil {
+			data, err := receiveMessage(in)
+			if err != nil {
 				os.Exit(0) // the parent has ended, whatever is under way
 			}
-			requests <- r
+			files <- data
 		}
 	}()
-	for r := range requests {
-		if err := serveFile(e, r.Data, encoder); err != nil {
+	for {
+		if err := serveFile(e, <-files, encoder); err != nil {
 			return err
 		}
 	}
-	return nil
 }
+
+// memoryLimit is where Go collects garbage within a page too: above an instance of the
+// engine, the largest file, and what many pages leave behind.
+const memoryLimit = maxMemory<<16 + content.MaxFile + 256<<20
 
 // serveFile gives the pages of one file. A process whose parent fails to kill it in
 // time ends by itself.

@@ -49,7 +49,11 @@ func (p *page) readText() error {
 	if err := p.readObjects(); err != nil {
 		return err
 	}
-	return p.makeRuns(text)
+	if err := p.makeRuns(text); err != nil {
+		return err
+	}
+	p.placeValues()
+	return nil
 }
 
 // readGlyphs asks for every character and its place: two calls each, which is nothing
