@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -13,9 +14,9 @@ import (
 // GB/T 9704-2012 §7.2.5 builds it of 发文机关代字, year and serial number, the year
 // in 〔〕 and the serial without 第 and without leading zeros: 国发〔2021〕23号.
 // Orders and announcements are counted with 第 instead: 国务院令第722号,
-// 国家税务总局公告2022年第5号.
+// 国家税务总局公告2022年第5号; those of several bodies name each: 财政部 税务总局公告2023年第12号.
 type Number struct {
-	Code    string // 国发, 国务院令; without 中华人民共和国 before it
+	Code    string // 国发, 国务院令, 某省人大常委会公告〔13届〕; without 中华人民共和国 before it
 	Year    int    // 0 if the series is not counted by year
 	Serial  int
 	Ordinal bool // counted with 第: orders and announcements
@@ -49,6 +50,8 @@ var (
 	// orders leaves out 第: 沪府令14号.
 	orders = regexp.MustCompile(`(\p{Han}{1,23}令)\s*` + serial + `\s*号`)
 	spaced = regexp.MustCompile(code + `\s*` + year + `\s*年?(\s+第?|第)\s*` + serial + `\s*(号?)`)
+	// sessional are counted by the terms of a congress: 某省人大常委会公告〔十三届〕第5号.
+	sessional = regexp.MustCompile(code + `\s*` + opening + `\s*第?` + ordinal + `届\s*` + closing + `\s*第?\s*` + ordinal + `\s*号`)
 )
 
 // codeEnds are the last characters of codes (代字). Where no bracket shows that a
@@ -61,8 +64,8 @@ var seriesEnds = []string{"令", "公告", "通告", "布告", "告示", "政", 
 // ParseNumber reads a string that is one document number and nothing else, in any
 // spelling: 国发〔2021〕23号, 国发[2021]23号, 国发(2021)23, 国发 2021 23 号,
 // 国发【2021】第23号, in either width; 中华人民共和国国务院令 第722号;
-// 国家税务总局公告2022年第5号. It reports false for everything else, in
-// particular for text that only holds a year and a number.
+// 国家税务总局公告2022年第5号, 财政部 税务总局公告2023年第12号. It reports false for
+// everything else, in particular for text that only holds a year and a number.
 func ParseNumber(s string) (Number, bool) {
 	if len(s) > maxNumber {
 		return Number{}, false
@@ -70,6 +73,17 @@ func ParseNumber(s string) (Number, bool) {
 	if s = strings.TrimSpace(narrow(s)); !strings.HasSuffix(s, "号") && (s == "" || !isDigit(s[len(s)-1])) {
 		return Number{}, false
 	}
+	if n, ok := parseNumber(s); ok {
+		return n, true
+	}
+	if first := others.FindString(s); first != "" {
+		return readJoint(first, s[len(first):])
+	}
+	return Number{}, false
+}
+
+// parseNumber reads the number of one body, trimmed and narrow.
+func parseNumber(s string) (Number, bool) {
 	for _, form := range forms {
 		m := form.pattern.FindStringSubmatchIndex(s)
 		if m == nil || m[0] != 0 || m[1] != len(s) {
@@ -84,7 +98,7 @@ func ParseNumber(s string) (Number, bool) {
 
 // maxNumber is the length in bytes beyond which nothing is a number: sentences are
 // refused before a pattern is tried on them.
-const maxNumber = 160
+const maxNumber = 300
 
 // form is one way to write a number; read turns the groups of its pattern into one.
 type form struct {
@@ -92,7 +106,7 @@ type form struct {
 	read    func(g []string) (Number, bool)
 }
 
-var forms = []form{{bracketed, readBracketed}, {counted, readCounted}, {orders, readOrder}, {spaced, readSpaced}}
+var forms = []form{{bracketed, readBracketed}, {counted, readCounted}, {orders, readOrder}, {spaced, readSpaced}, {sessional, readSessional}}
 
 // ParseNumbers reads a string that holds nothing but document numbers, as joint
 // documents bear them: 国发〔2021〕1号、银发〔2021〕2号, with blanks, commas or slashes
@@ -148,17 +162,55 @@ func readSpaced(g []string) (Number, bool) {
 	return newNumber(g[1], g[2], g[4], isSeries(g[1]))
 }
 
+// readSessional takes the term into the code: each term counts from one.
+func readSessional(g []string) (Number, bool) {
+	term, ok := ParseCount(g[2])
+	if !ok || term == 0 || !isSeries(g[1]) {
+		return Number{}, false
+	}
+	n, ok := newNumber(g[1], "", g[3], true)
+	n.Code += fmt.Sprintf("〔%d届〕", term)
+	return n, ok
+}
+
+// body is the name of one of several bodies in a number: so long, and ending so, that
+// a word that somebody looks for beside a number is hardly taken for one.
+const body = `\p{Han}{2,29}[部委局署厅院会行府办]`
+
+var (
+	others = regexp.MustCompile(`^(?:` + body + `[\s、,]+)+`)
+	issuer = regexp.MustCompile(`^` + body + `(?:令|公告|通告|布告)$`)
+)
+
+// readJoint reads the number of several bodies, which only what is counted under their
+// names has; others are the bodies before the last. One blank divides them, as in print.
+func readJoint(others, last string) (Number, bool) {
+	n, ok := parseNumber(last)
+	if !ok || !issuer.MatchString(n.Code) || strings.Contains(others, "关于") {
+		return Number{}, false
+	}
+	names := strings.FieldsFunc(others, func(r rune) bool { return unicode.IsSpace(r) || r == '、' || r == ',' })
+	for i, name := range names {
+		names[i] = strings.TrimPrefix(name, state)
+	}
+	n.Code = strings.Join(append(names, n.Code), " ")
+	return n, true
+}
+
 // isSeries tells whether documents under this name are counted with 第.
 func isSeries(code string) bool {
 	return hasAnySuffix(code, []string{"令", "公告", "通告", "布告"})
 }
+
+// state says nothing more before the name of a central body.
+const state = "中华人民共和国"
 
 func newNumber(code, year, serial string, ordinal bool) (Number, bool) {
 	code = strings.ReplaceAll(code, " ", "")
 	if strings.Contains(code, "关于") {
 		return Number{}, false // a title runs into the number
 	}
-	if short := strings.TrimPrefix(code, "中华人民共和国"); len(short) > len("令") {
+	if short := strings.TrimPrefix(code, state); len(short) > len("令") {
 		code = short
 	}
 	n := Number{Code: code, Ordinal: ordinal}

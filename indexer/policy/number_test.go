@@ -30,6 +30,22 @@ func TestParseNumber(t *testing.T) {
 		{"豫政 第24号", "豫政第24号"},
 		{"某府令14号", "某府令第14号"},
 		{"某省人民政府令 14 号", "某省人民政府令第14号"},
+		{"财政部 税务总局公告2023年第12号", "财政部 税务总局公告2023年第12号"},
+		{"财政部　税务总局公告 2023 年 第 12 号", "财政部 税务总局公告2023年第12号"},
+		{"财政部、海关总署、税务总局公告2023年第12号", "财政部 海关总署 税务总局公告2023年第12号"},
+		{"中华人民共和国国家发展和改革委员会 中华人民共和国商务部令第47号", "国家发展和改革委员会 商务部令第47号"},
+		{"国家税务总局某省税务局 某省财政厅公告〔2021〕6号", "国家税务总局某省税务局 某省财政厅公告〔2021〕6号"},
+		{"某省人大常委会公告〔十三届〕第五号", "某省人大常委会公告〔13届〕第5号"},
+		{"某省人民代表大会常务委员会公告（第13届）第5号", "某省人民代表大会常务委员会公告〔13届〕第5号"},
+		// Words that somebody looks for beside a number are no part of it.
+		{"个人所得税 财政部公告2023年第12号", ""},
+		{"税务局 公告2023年第12号", ""},
+		{"财政部 税务总局 减税", ""},
+		{"豫政办 2021 23 号", "豫政办〔2021〕23号"},
+		{"财政部 国发〔2021〕23号", ""},
+		{"国务院关于 财政部公告2023年第12号", ""},
+		{"（2013）某民字第12号", ""}, // so are cases of courts numbered
+		{"某省十三届第5号", ""},
 		{"", ""},
 		{"号", ""},
 		{"2022 年 1 号", ""},
@@ -45,6 +61,9 @@ func TestParseNumber(t *testing.T) {
 		{"（2021）23号", ""},
 	} {
 		n, ok := ParseNumber(c.in)
+		if again, _ := ParseNumber(n.String()); ok && again != n {
+			t.Errorf("%v reads back as %v", n, again)
+		}
 		got := ""
 		if ok {
 			got = n.String()
@@ -81,7 +100,7 @@ func TestParseNumbers(t *testing.T) {
 func TestNumberPrintsAndParses(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := Number{
-			Code:    rapid.SampledFrom([]string{"国发", "内政办发", "国务院令", "国家税务总局公告", "豫政"}).Draw(t, "code"),
+			Code:    rapid.SampledFrom([]string{"国发", "内政办发", "国务院令", "国家税务总局公告", "豫政", "财政部 税务总局公告"}).Draw(t, "code"),
 			Year:    rapid.IntRange(firstYear, lastYear).Draw(t, "year"),
 			Serial:  rapid.IntRange(1, 99999).Draw(t, "serial"),
 			Ordinal: rapid.Bool().Draw(t, "ordinal"),
@@ -93,7 +112,7 @@ func TestNumberPrintsAndParses(t *testing.T) {
 }
 
 func FuzzNumbers(f *testing.F) {
-	for _, s := range []string{"国发〔2021〕23号", "根据国发[2020]1号", "国务院令第七百二十二号", "2022年1月29日"} {
+	for _, s := range []string{"国发〔2021〕23号", "根据国发[2020]1号", "国务院令第七百二十二号", "2022年1月29日", "财政部、税务总局公告2023年第12号", "某公告〔十三届〕第5号"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

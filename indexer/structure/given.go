@@ -35,7 +35,7 @@ func (r record) given(fields content.Fields) (warnings []string) {
 	take(content.FieldAgency, always(func(v, o string) { r.agencies(givenBodies(v), o) }), "")
 	take(content.FieldRegion, always(func(v, o string) { r.regions(givenRegions(v), o) }), "")
 	take(content.FieldSubjects, always(func(v, o string) { r.subjects(wordsOf(v), o) }), "")
-	take(content.FieldNumber, r.givenNumber, "a document number such as 国发〔2021〕23号")
+	take(content.FieldNumber, r.givenNumber, documentNumber)
 	for name, set := range map[string]func(policy.Date, string){
 		content.FieldIssued: r.issued, content.FieldPublished: r.published, content.FieldEffective: r.effective,
 	} {
@@ -45,12 +45,15 @@ func (r record) given(fields content.Fields) (warnings []string) {
 	return warnings
 }
 
+const documentNumber = "a document number such as 国发〔2021〕23号"
+
+// givenNumber leaves a number that does not name its body to describeNumber.
 func (r record) givenNumber(value, origin string) bool {
-	numbers := policy.ParseNumbers(value)
-	if len(numbers) > 0 {
-		r.number(numbers[0], origin)
+	n, ok := numberOfLine(value)
+	if ok && !slices.Contains(counted, n.Code) {
+		r.number(n, origin)
 	}
-	return len(numbers) > 0
+	return ok || isIssue(value)
 }
 
 func givenDate(value, origin string, set func(policy.Date, string)) bool {

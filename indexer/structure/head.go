@@ -3,11 +3,8 @@ package structure
 import (
 	"regexp"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"policysearch/indexer/extract/content"
-	"policysearch/indexer/policy"
 )
 
 // head is what stands before the main text: 发文机关标志, 发文字号, 签发人, 标题,
@@ -45,7 +42,7 @@ var (
 	series = regexp.MustCompile(`^[\p{Han}\pZ（）()]{2,40}(?:令|公\pZ*告|通\pZ*告|公\pZ*报|纪\pZ*要|简\pZ*报)$`)
 	// The names of these begin with the body that issues them.
 	announcements = regexp.MustCompile(`(?:令|公\pZ*告|通\pZ*告)$`)
-	issue         = regexp.MustCompile(`^[（(〔\[]?(?:[0-9〇○零一二三四五六七八九]{4}\pZ*年?[)）〕\]]?\pZ*)?第?\pZ*[0-9〇○零一二三四五六七八九十百]{1,6}\pZ*[号期次][)）]?$`)
+	issue         = regexp.MustCompile(`^[（(〔\[]?(?:(?:[0-9〇○零一二三四五六七八九]{4}\pZ*年?|第?[0-9一二三四五六七八九十]{1,3}届)[)）〕\]]?\pZ*)?第?\pZ*[0-9〇○零一二三四五六七八九十百]{1,6}\pZ*[号期次][)）]?$`)
 
 	salutation  = regexp.MustCompile(`^(?:各位|同志们|女士们|朋友们|尊敬的|主席团)`)
 	addressees  = regexp.MustCompile(`各|人民政府|委|厅|局|部|办|单位|公司|大学|学院|中心|协会|法院|行|处|署|会`)
@@ -78,6 +75,7 @@ func (d *divided) findHead(title string, added bool) {
 		d.titleOfSeries()
 	}
 	d.head.end = d.skipFurniture(d.head.end)
+	d.findNumberBelow()
 	d.findNotes()
 	d.findRecipients()
 	d.findCover()
@@ -108,7 +106,7 @@ func (d *divided) standBefore(i int) {
 		return
 	}
 	p.role = imprintRole
-	if d.head.number < 0 && isNumberLine(p.text) {
+	if d.head.number < 0 && isNumberLine(p.text) || d.isIssueAt(i) {
 		d.head.number = i
 	}
 }
@@ -149,9 +147,12 @@ func (d *divided) furnitureAt(i int) int {
 			return d.signersAt(i)
 		}
 		return 1
+	case d.isIssueAt(i):
+		d.head.number = i
+		return 1
 	case signers.MatchString(text):
 		return d.signersAt(i)
-	case isFurniture(text), credits.MatchString(text), moment.MatchString(text):
+	case isFurniture(text), credits.MatchString(text), moment.MatchString(text), isPageInfo(text):
 		return 1
 	case d.head.title < 0 && d.head.series >= 0 && isSignedDate(text):
 		d.head.issued = i
@@ -163,7 +164,7 @@ func (d *divided) furnitureAt(i int) int {
 			d.head.issued = i
 		}
 		return 1
-	case occasion.MatchString(text) && d.brokenNote(i) == i, officer.MatchString(text):
+	case d.joinOccasion(i), officer.MatchString(text):
 		return 1
 	}
 	return 0
@@ -185,109 +186,6 @@ func isFurniture(text string) bool {
 
 func (d *divided) isNumberAt(i int) bool {
 	return i < len(d.pieces) && d.pieces[i].isText() && isShort(d.pieces[i].text, titleLineMax) && isNumberLine(d.pieces[i].text)
-}
-
-// isNumberLine tells whether a line is a document number, perhaps with the signer
-// beside it (上行文) or in brackets.
-func isNumberLine(text string) bool {
-	_, ok := numberOfLine(text)
-	return ok
-}
-
-// numberOfLine reads the number on a line; of a joint document, which may have one of
-// each body, the first.
-func numberOfLine(text string) (policy.Number, bool) {
-	text, _, _ = strings.Cut(text, "签发人")
-	text = strings.TrimSpace(text)
-	if last, _ := utf8.DecodeLastRuneInString(text); !strings.ContainsRune("号）)", last) && !unicode.IsDigit(last) {
-		return policy.Number{}, false // most lines, at little cost
-	}
-	for _, lead := range []string{"文号：", "文号:", "发文字号：", "发文字号:"} {
-		text = strings.TrimPrefix(text, lead)
-	}
-	if n, ok := policy.ParseNumber(text); ok {
-		return n, true
-	}
-	text = strings.TrimSuffix(strings.TrimPrefix(text, "（"), "）")
-	if n, ok := policy.ParseNumber(text); ok {
-		return n, true
-	}
-	var first policy.Number
-	for i, part := range strings.FieldsFunc(text, func(r rune) bool { return r == '\u3000' || r == ' ' || r == '、' || r == '，' }) {
-		n, ok := policy.ParseNumber(part)
-		if !ok {
-			return policy.Number{}, false
-		}
-		if i == 0 {
-			first = n
-		}
-	}
-	return first, first != policy.Number{}
-}
-
-// findNotes takes 题注 of statutes for the imprint: （…年…月…日 … 通过）, which may
-// take several paragraphs.
-func (d *divided) findNotes() {
-	i := d.head.end
-	open := false
-	for ; i < min(len(d.pieces), d.head.end+headReach); i++ {
-		if end := d.brokenNote(i); end > i {
-			d.merge(i, end, plain)
-		}
-		text := d.pieces[i].text
-		if d.pieces[i].role == absorbed {
-			continue
-		}
-		if !d.pieces[i].isText() || !isNote(text) && !(open && isShort(text, 300)) {
-			break
-		}
-		opened, closed := brackets(text)
-		open = opened > closed || open && opened == closed
-		d.pieces[i].role = imprintRole
-		d.head.notes = append(d.head.notes, i)
-	}
-	d.head.end = d.skipFurniture(i)
-}
-
-// brokenNote is the end of 题注 that a narrow measure has broken into lines, of which
-// the first alone says too little; i if there is none.
-func (d *divided) brokenNote(i int) int {
-	const lines = 6
-	var texts []string
-	depth := 0
-	for j := i; j < min(len(d.pieces), i+lines) && d.pieces[j].isText() && isShort(d.pieces[j].text, 300); j++ {
-		opened, closed := brackets(d.pieces[j].text)
-		depth += opened - closed
-		if j == i && (depth <= 0 || enacted.MatchString(d.pieces[j].text)) {
-			return i
-		}
-		texts = append(texts, d.pieces[j].text)
-		if depth <= 0 {
-			if isNote(content.Join(texts...)) {
-				return j + 1
-			}
-			return i
-		}
-	}
-	return i
-}
-
-func brackets(text string) (opened, closed int) {
-	return strings.Count(text, "（") + strings.Count(text, "("), strings.Count(text, "）") + strings.Count(text, ")")
-}
-
-// isNote tells whether a piece says who passed or announced a statute, and when
-// (§7.3.5.4: the date of what a meeting has passed stands under the title).
-func isNote(text string) bool {
-	if isShort(text, 40) && (dated.MatchString(text) || takesEffect.MatchString(text)) {
-		return true
-	}
-	if !isShort(text, 1500) || !enacted.MatchString(text) || strings.HasSuffix(text, "：") {
-		return false
-	}
-	_, start, _, ok := policy.FindDate(text)
-	bracketed := strings.HasPrefix(text, "（") || strings.HasPrefix(text, "(")
-	return ok && (bracketed && start <= len("（根据") || start == 0 && !strings.ContainsAny(text, "。"))
 }
 
 // findRecipients recognises 主送机关: the line after the title that addresses bodies

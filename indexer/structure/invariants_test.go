@@ -60,7 +60,7 @@ func checkReflow(t interface{ Errorf(string, ...any) }, blocks []content.Block, 
 	var in, out strings.Builder
 	length := 0
 	for _, l := range dropped {
-		if _, ok := pageNumberOf(l); !ok && !bareNumber.MatchString(l) {
+		if _, ok := pageNumberOf(l); !ok && !loneNumber.MatchString(l) {
 			t.Errorf("dropped %q, which is no page number", l)
 		}
 		length += len(withoutBlanks(l))

@@ -38,10 +38,11 @@ func (d *divided) letterheadAt(i int) int {
 	return end - i
 }
 
-// joinSeries makes one piece of the name of a series and the number under it.
+// joinSeries makes one piece of the name of a series and the number under it. A title,
+// of which the number leaves out the series, is none.
 func (d *divided) joinSeries(i int) bool {
 	name := d.pieces[i].text
-	if !series.MatchString(name) || i+1 >= len(d.pieces) || !d.pieces[i+1].isText() || !issue.MatchString(d.pieces[i+1].text) {
+	if !series.MatchString(name) || strings.Contains(name, "关于") || i+1 >= len(d.pieces) || !d.pieces[i+1].isText() || !isIssue(d.pieces[i+1].text) {
 		return false
 	}
 	d.merge(i, i+2, imprintRole)

@@ -18,8 +18,9 @@ func (d *divided) describe(doc *policy.Document, fields content.Fields) {
 	}
 	d.describeHead(r)
 	d.describeTail(r)
-	d.describeNotes(r)
 	d.describeIssuer(r)
+	doc.Warnings = append(doc.Warnings, d.describeNumber(r, fields)...)
+	d.describeNotes(r)
 	d.describeReport(r)
 	d.describeStandard(r)
 	describeTitle(r.Metadata, canonical(r.Title))
@@ -29,15 +30,6 @@ func (d *divided) describe(doc *policy.Document, fields content.Fields) {
 }
 
 func (d *divided) describeHead(r record) {
-	if d.head.number >= 0 {
-		line := d.pieces[d.head.number].text
-		if n, ok := numberOfLine(line); ok {
-			if d.head.number == d.head.series && minutes.MatchString(n.Code) {
-				n.Code = "" // counted under the name of the series, which is no code (代字)
-			}
-			r.number(n, originHead)
-		}
-	}
 	if d.head.recipients >= 0 {
 		r.fill("recipients", &r.Recipients, strings.TrimRight(strings.TrimSpace(d.pieces[d.head.recipients].text), "：:"), originHead)
 	}
@@ -102,20 +94,34 @@ func (d *divided) letterheadBodies() []string {
 	}
 	var names []string
 	for _, i := range lines {
-		name := letterheadMark.ReplaceAllString(strings.TrimSpace(d.pieces[i].text), "")
-		if m := minutes.FindStringSubmatch(canonical(name)); m != nil {
-			name = m[1]
-		}
-		found := bodiesOf(name)
-		if found == nil {
-			found, _ = issuersOf(name)
-		}
-		if found == nil && canonical(name) != "" {
-			found = []string{canonical(name)}
-		}
-		names = append(names, found...)
+		names = append(names, d.letterheadBody(i)...)
 	}
 	return names
+}
+
+// letterheadBody are the bodies that piece i of the letterhead names. With 文件 beside it
+// any name is one; that of a series begins with it, or with the office of who signs.
+func (d *divided) letterheadBody(i int) []string {
+	name := letterheadMark.ReplaceAllString(strings.TrimSpace(d.pieces[i].text), "")
+	if m := minutes.FindStringSubmatch(canonical(name)); m != nil {
+		name = m[1]
+	}
+	if names := bodiesOf(name); names != nil {
+		return names
+	}
+	if names, _ := issuersOf(name); names != nil {
+		return names
+	}
+	if name = canonical(name); i == d.head.series {
+		name = announcements.ReplaceAllString(seriesName(name), "")
+		if !strings.HasSuffix(name, "主席") && regionsOf(name) == nil {
+			return nil
+		}
+	}
+	if name == "" {
+		return nil
+	}
+	return []string{name}
 }
 
 // minutes (§10.3) are a series of the body that met: 某市人民政府常务会议纪要.

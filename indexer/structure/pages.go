@@ -22,10 +22,12 @@ type line struct {
 	columns bool
 }
 
-// A page number stands alone on its line: - 16 -, — 3 —, －4－, 第 3 页 共 10 页.
-// GB/T 9704-2012 §7.5 sets it between two dashes.
+// A page number stands alone on its line: - 16 -, — 3 —, －4－, ·5·, 第 3 页 共 10 页,
+// 第三页, Page 3 of 10. GB/T 9704-2012 §7.5 sets it between two dashes.
 var pageNumber = regexp.MustCompile(
-	`^(?:[-—–－―‐─]{1,2}\pZ*([0-9０-９]{1,4})\pZ*[-—–－―‐─]{1,2}|第\pZ*([0-9０-９]{1,4})\pZ*页(?:[\pZ,，/／]*共\pZ*[0-9０-９]{1,4}\pZ*页)?)$`)
+	`^(?:[-—–－―‐─·•・~～]{1,2}\pZ*([0-9０-９]{1,4})\pZ*[-—–－―‐─·•・~～]{1,2}|第\pZ*(` + pageCount + `)\pZ*页(?:[\pZ,，/／]*共\pZ*` + pageCount + `\pZ*页)?|[Pp]age ([0-9]{1,4}) of [0-9]{1,4})$`)
+
+const pageCount = `(?:[0-9０-９]{1,4}|[一二三四五六七八九十百零〇]{1,6})`
 
 var bareNumber = regexp.MustCompile(`^[0-9]{1,4}$`)
 
@@ -38,7 +40,7 @@ func pageNumberOf(text string) (int, bool) {
 	if m == nil {
 		return 0, false
 	}
-	return policy.ParseCount(m[1] + m[2])
+	return policy.ParseCount(m[1] + m[2] + m[3])
 }
 
 // anchor says which number is printed on a page counted by page breaks.
@@ -99,6 +101,7 @@ func paginate(blocks []content.Block) *paginator {
 		p.dropBareNumbers()
 	} else {
 		p.dropSequence()
+		p.dropInterrupting(isDoubleSpaced(blocks))
 	}
 	return p
 }

@@ -75,6 +75,12 @@ func newSetting(lines []line, doubled bool) *setting {
 	s.indented = indents >= 3 && indents*20 >= len(lines)
 	s.flush = s.indented && flush*10 >= len(lines)
 	measure, ok := commonMeasure(lines, s.base)
+	if !ok {
+		var indented bool
+		if measure, indented, ok = s.shortMeasure(); indented {
+			s.indented, s.flush = true, true
+		}
+	}
 	if s.wrapped = ok; ok {
 		s.measures = localMeasures(lines, measure)
 		s.alone = s.standalone()
@@ -133,7 +139,7 @@ func (s *setting) paragraphEnd(i int) int {
 	alone := heading && s.alone[lead.kind]
 	for j := i; j+1 < len(s.lines); j++ {
 		heading = heading && !hasStop(s.lines[j].text[min(len(s.lines[j].text), leadBytes(lead, i, j)):])
-		if !s.joins(j, heading) || alone && heading && !s.isHeadingTail(j+1) && !isOpen(s.lines[j].text) {
+		if !s.joins(i, j, heading) || s.endsTitle(i, j) || alone && heading && !s.isHeadingTail(j+1) && !isOpen(s.lines[j].text) {
 			return j + 1
 		}
 	}
@@ -154,10 +160,11 @@ func leadBytes(l label, first, at int) int {
 	return 0
 }
 
-// joins tells whether line i runs on into the next. Heading says that the paragraph
-// may be a heading so far. A blank line ends a paragraph unless blank lines are
-// everywhere, or it stands within a sentence, where a page ended.
-func (s *setting) joins(i int, heading bool) bool {
+// joins tells whether line i, of the paragraph that begins with line first, runs on into
+// the next. Heading says that the paragraph may be a heading so far. A blank line ends a
+// paragraph unless blank lines are everywhere, or it stands within a sentence, where a
+// page ended.
+func (s *setting) joins(first, i int, heading bool) bool {
 	a, b := s.lines[i], s.lines[i+1]
 	if a.entry {
 		return false
@@ -178,10 +185,11 @@ func (s *setting) joins(i int, heading bool) bool {
 	}
 	next, labelled := labelOf(b.text)
 	if apart {
-		return !heading && !labelled && b.indent == 0 && !isEnded(a.text) && s.isFilled(i) && !isTailMark(b.text)
+		return !heading && !labelled && b.indent == 0 && !isEnded(a.text) && s.isFilled(i) && !isTailMark(b.text) && s.isText(first, i)
 	}
 	switch {
-	case b.indent >= 2*han-1 && (b.indent > a.indent || s.flush && b.indent <= 3*han), isTailMark(b.text), isNumberLine(a.text):
+	case b.indent >= 2*han-1 && (b.indent > a.indent || s.flush && b.indent <= 3*han), isTailMark(b.text), isNumberLine(a.text),
+		isIssue(a.text), isIssue(b.text), loneNumber.MatchString(a.text), loneNumber.MatchString(b.text):
 		return false
 	case isEnded(a.text):
 		return s.isFilled(i) && !labelled && !s.isFirstLine(i+1)

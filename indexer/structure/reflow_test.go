@@ -160,6 +160,7 @@ func TestHeadingLines(t *testing.T) {
 func TestPageNumberOf(t *testing.T) {
 	for text, want := range map[string]int{
 		"- 16 -": 16, "— 3 —": 3, "－4－": 4, "-12-": 12, "第 3 页 共 10 页": 3, "第3页": 3, "第3页/共9页": 3, "－１２－": 12,
+		"第三页": 3, "第十二页　共二十页": 12, "·5·": 5, "• 5 •": 5, "Page 3 of 9": 3, "第页": -1, "第一页纸": -1,
 		"16": -1, "- 16": -1, "- 十六 -": -1, "1-2": -1, "- 12345 -": -1, "第3页有误": -1, "": -1,
 	} {
 		n, ok := pageNumberOf(text)

@@ -44,11 +44,7 @@ func regionsOf(name string) []string {
 		}
 	}
 	if known := centralBodies().longestAt(name); known > 0 {
-		// 国家税务总局上海市税务局 and 财政部上海监管局 are bodies in Shanghai.
-		if names, _, _ := divisions().chain(name[known:]); names != nil {
-			return names
-		}
-		return []string{nation}
+		return regionsOfOffice(name[known:])
 	}
 	if names := unitsOf(name); names != nil {
 		return names
@@ -57,6 +53,24 @@ func regionsOf(name string) []string {
 		return []string{nation}
 	}
 	return nil
+}
+
+// offices are what bodies of the central state have in a place that is named without its
+// rank: 中国人民银行济南分行.
+var offices = regexp.MustCompile(`^(\p{Han}{2,4}?)(?:市?分行|市?中心支行|市?支行|市?分局|监管局|监管分局|监管办公室|监管专员办事处|海关|审计办|专员办|特派办|证监局|银保监局)`)
+
+// regionsOfOffice are the regions that the rest of a name behind that of a central body
+// tells: 国家税务总局上海市税务局 and 财政部上海监管局 are bodies in Shanghai.
+func regionsOfOffice(rest string) []string {
+	if names := unitsOf(rest); names != nil {
+		return names
+	}
+	if m := offices.FindStringSubmatch(rest); m != nil {
+		if names, _, after := divisions().chain(m[1] + "市"); names != nil && after == "" {
+			return names
+		}
+	}
+	return []string{nation}
 }
 
 // unitsOf reads units from the beginning of a name: those of the table, then such as

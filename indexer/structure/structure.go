@@ -2,13 +2,14 @@
 // into paragraphs, finds headings, boxes and annexes, and reads the metadata off the
 // places where GB/T 9704-2012 (the layout of official documents) puts them.
 //
-// The steps, each in a file of its own: pages.go takes page numbers out and counts
-// pages, measure.go and reflow.go join lines, chrome.go and contents.go set aside the
-// controls of a web page and tables of contents, rows.go and closing.go make lines of
-// what only a table set beside each other or a file ran together, head.go, letterhead.go,
-// title.go and tail.go find the parts around the main text, annex.go finds what is
-// attached, outline.go and series.go make the sections, metadata.go, report.go and
-// standard.go say what the parts mean. All of them are linear in the length of the text.
+// The steps, each in a file of its own: pages.go and interrupt.go take page numbers out
+// and count pages, measure.go, short.go and reflow.go join lines, chrome.go, pageinfo.go
+// and contents.go set aside the controls of a web page and tables of contents, rows.go and
+// closing.go make lines of what only a table set beside each other or a file ran together,
+// head.go, letterhead.go, title.go, number.go, notes.go and tail.go find the parts around
+// the main text, annex.go finds what is attached, outline.go and series.go make the
+// sections, metadata.go, report.go and standard.go say what the parts mean. All of them
+// are linear in the length of the text.
 // Not in the paragraphs are only blanks, page numbers, tables of contents, which a
 // document keeps apart, and the controls of a web page, which a warning names. What is
 // one paragraph in the file stays one, but for a date with what stands behind it.
