@@ -63,7 +63,7 @@ func boxOf(x0, y0, x1, y1 float64) box {
 	return box{min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)}
 }
 
-// newSheet makes the input safe and sorts it into tables, lines and the rest.
+// newSheet makes the input safe, and finds the tables that are drawn.
 func newSheet(index int, p Page) *sheet {
 	s := &sheet{index: index, width: number(p.Width), height: number(p.Height), images: p.Images}
 	spans := make([]span, 0, len(p.Runs))
@@ -93,7 +93,7 @@ func newSheet(index int, p Page) *sheet {
 	}
 	s.grids, s.rules = findGrids(rules)
 	s.asides = slices.DeleteFunc(s.asides, s.putUpright)
-	s.spans = s.fillGrids(spans)
+	s.spans = spans
 	return s
 }
 

@@ -103,6 +103,24 @@ func TestTitleInColumn(t *testing.T) {
 	check(t, c.pages, paged(c, text, "1 ! 关于印发行动方案细则的通知")...)
 }
 
+// A title of larger type at the head of the left column leaves its lines beside those of
+// the right one, a little higher or lower.
+func TestTitleBesideColumn(t *testing.T) {
+	for _, lower := range []float64{-4, 0, 4} {
+		p := (&typist{}).page().at(110, 100, 12.6, true, "志愿服务办法")
+		text := prose(11)
+		left := &columns{p, []float64{60}, 22, 50}
+		left.set([]float64{30 + lower}, text[:5]...)
+		right := &columns{p, []float64{300}, 22, 50}
+		right.set([]float64{0}, text[5:]...)
+		want := []string{"1 ! 志愿服务办法"}
+		for _, paragraph := range text {
+			want = append(want, "1 "+paragraph)
+		}
+		check(t, p.pages, want...)
+	}
+}
+
 // paged gives the paragraphs as they are shown, on the page where they begin.
 func paged(c *columns, text []string, before ...string) []string {
 	line := 0

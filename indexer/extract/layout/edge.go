@@ -11,7 +11,7 @@ const (
 	// It is set in type at most so large, as part of that of the text.
 	headerSize = .92
 	// What a browser prints around a page stands in this part of its height.
-	printMargin = .05
+	printMargin = .06
 )
 
 // choosePlaced marks headers that do not repeat, as in a document of a few pages with

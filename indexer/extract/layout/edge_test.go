@@ -75,6 +75,7 @@ func TestEarlyBreaks(t *testing.T) {
 		"figures in a row": {filler[:3*17], "38.9%、64%、19.6%。"},
 		"quotation":        {filler[:3*22], "济“头号工程”实施。"},
 		"dashes":           {filler[:3*23], "——一条线路投运。"},
+		"address":          {filler[:3*18] + "，邮箱：", "zhengce@example.gov.cn）。"},
 		"torn":             {filler[:3*20], "，并报告情况。"},
 	}
 	for name, lines := range tests {

@@ -162,8 +162,10 @@ func (f *flow) joins(s *sheet, m measure, l *line, centered bool) bool {
 		return false
 	case isTorn(text) && !(sameArea && l.y0-a.y0 > 3*em):
 		return true
+	case sameArea && p.isSubtitle() && p.wraps(m, l, em):
+		return true
 	case p.centered || centered:
-		return p.centered && centered && sameArea && f.isDisplay(a) && l.y0-a.y0 < 2.5*em && !isEnded(before) && !isBracketed(text) && !isWholeInBrackets(before)
+		return p.centered && centered && sameArea && f.isDisplay(a) && l.y0-a.y0 < 2.5*em && !isEnded(before) && !isAddition(text) && !isWholeInBrackets(before)
 	}
 	if room := p.where.right - a.x1; room >= (firstToken(text)+.3)*em && !(room < 6*em && f.runsOn(m, a, l, em)) {
 		return false
@@ -189,7 +191,7 @@ func (f *flow) continues(p *paragraph, m measure, l *line, em float64) bool {
 	before := (a.x0 - p.where.left) / em
 	indent := (l.x0 - m.left) / em
 	ended, labelled := isEnded(a.text()), beginsLabel(l.text())
-	if ended && (labelled && !(f.style.labelled && indent < .5 && before < .5+2) || f.mayClose(p.where == m)) {
+	if ended && (labelled && !f.mayCount(a, indent, before) || f.mayClose(p.where == m)) {
 		return false
 	}
 	if before >= setIn && math.Abs(indent-before) >= .6 && a.width() < (p.where.right-p.where.left)/2 {
@@ -209,6 +211,16 @@ func (f *flow) continues(p *paragraph, m measure, l *line, em float64) bool {
 		return !ended && !labelled && !f.style.indented
 	}
 	return false
+}
+
+// mayCount tells whether a label that begins a line without an indent, after a full line,
+// counts within a paragraph: a sentence that ends before it needs more evidence that
+// paragraphs with a label begin with an indent than a clause does.
+func (f *flow) mayCount(before *line, indent, indentBefore float64) bool {
+	if indent >= .5 || indentBefore >= .5+2 {
+		return false
+	}
+	return f.style.labelled || f.style.unlabelled && isClause(before.text())
 }
 
 // mayClose tells whether a paragraph that ends with a full line is likely to have ended,

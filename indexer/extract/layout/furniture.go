@@ -27,7 +27,8 @@ type candidate struct {
 	line   *line
 	at     int // index of the span in the line
 	top    bool
-	depth  int // lines of the page that lie farther out
+	index  int // of the line on the page
+	depth  int // rows of the page that lie farther out
 	text   string
 	number pageNumber
 	hasNum bool
@@ -39,8 +40,10 @@ func (c *candidate) span() *span { return &c.line.spans[c.at] }
 // dropFurniture takes headers, footers and page numbers out of the pages, and gives
 // their texts, and the number to show for each page.
 func dropFurniture(sheets []*sheet) (dropped []string, number func(index int) int) {
+	dropped = dropAsides(sheets)
 	cs := candidates(sheets)
 	chooseNumbers(cs)
+	dropCounted(cs, sheets)
 	number = numbering(cs, len(sheets))
 	chooseRepeated(cs, len(sheets))
 	choosePlaced(cs, sheets)
@@ -54,30 +57,39 @@ func dropFurniture(sheets []*sheet) (dropped []string, number func(index int) in
 	for _, s := range sheets {
 		s.lines = withoutEmpty(s.lines)
 	}
-	return append(dropped, dropAsides(sheets)...), number
+	return dropped, number
 }
 
 // candidates finds what stands on the margins.
 func candidates(sheets []*sheet) []*candidate {
 	var cs []*candidate
-	add := func(s *sheet, l *line, top bool, depth int) {
+	add := func(s *sheet, index int, top bool, depth int) {
+		l := s.lines[index]
 		for i := range l.spans {
-			c := &candidate{sheet: s, line: l, at: i, top: top, depth: depth, text: bare(l.spans[i].text)}
+			c := &candidate{sheet: s, line: l, at: i, top: top, index: index, depth: depth, text: bare(l.spans[i].text)}
 			c.number, c.hasNum = numberOf(c.text)
 			cs = append(cs, c)
 		}
 	}
 	for _, s := range sheets {
 		n := len(s.lines)
-		head := 0
+		head, depth := 0, 0
 		for ; head < min(n, marginLines) && s.lines[head].y1 < margin*s.height; head++ {
-			add(s, s.lines[head], true, head)
+			depth += count(head > 0 && !s.lines[head].isBeside(s.lines[head-1]))
+			add(s, head, true, depth)
 		}
+		depth = 0
 		for i := n - 1; i >= max(head, n-marginLines) && s.lines[i].y0 > (1-margin)*s.height; i-- {
-			add(s, s.lines[i], false, n-1-i)
+			depth += count(i < n-1 && !s.lines[i].isBeside(s.lines[i+1]))
+			add(s, i, false, depth)
 		}
 	}
 	return cs
+}
+
+// isBeside tells whether two lines stand at one height, as those of two columns do.
+func (l *line) isBeside(o *line) bool {
+	return min(l.y1, o.y1)-max(l.y0, o.y0) > min(l.height(), o.height())/2
 }
 
 // stepOf says how far a number is ahead of the count of pages from 1; roman and arabic
@@ -172,34 +184,4 @@ func withoutEmpty(lines []*line) []*line {
 		kept = append(kept, l)
 	}
 	return kept
-}
-
-// dropAsides takes out watermarks: text across the page, the same on several pages.
-func dropAsides(sheets []*sheet) (dropped []string) {
-	pages := map[string]int{}
-	for _, s := range sheets {
-		for _, text := range slices.Compact(slices.Sorted(asideTexts(s))) {
-			pages[text]++
-		}
-	}
-	for _, s := range sheets {
-		s.asides = slices.DeleteFunc(s.asides, func(a span) bool {
-			drop := pages[a.text] >= repeats
-			if drop {
-				dropped = append(dropped, a.text)
-			}
-			return drop
-		})
-	}
-	return dropped
-}
-
-func asideTexts(s *sheet) func(yield func(string) bool) {
-	return func(yield func(string) bool) {
-		for _, a := range s.asides {
-			if !yield(a.text) {
-				return
-			}
-		}
-	}
 }

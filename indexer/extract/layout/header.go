@@ -4,12 +4,11 @@ import (
 	"cmp"
 	"maps"
 	"math"
-	"regexp"
 	"slices"
 )
 
 // chooseRepeated marks the headers and footers: what stands on several pages at the
-// same height, word for word or counting with the pages, outside of the text.
+// same height, word for word, outside of the text.
 func chooseRepeated(cs []*candidate, pages int) {
 	groups := repeatedGroups(cs, pages)
 	top, bottom := textArea(cs, groups)
@@ -41,8 +40,7 @@ func repeatedGroups(cs []*candidate, pages int) (groups [][]*candidate) {
 	byText := map[string][]*candidate{}
 	for _, c := range cs {
 		if !c.drop {
-			pattern, _ := counted(c.text)
-			byText[c.side()+pattern] = append(byText[c.side()+pattern], c)
+			byText[c.side()+c.text] = append(byText[c.side()+c.text], c)
 		}
 	}
 	for _, text := range slices.Sorted(maps.Keys(byText)) {
@@ -53,7 +51,7 @@ func repeatedGroups(cs []*candidate, pages int) (groups [][]*candidate) {
 			for to < len(group) && group[to].line.midY()-group[from].line.midY() <= sameHeight {
 				to++
 			}
-			if g := group[from:to]; countPages(g) >= least && keepsText(g) && (countPages(g) >= repeats || pages <= repeats || areApart(g)) {
+			if g := group[from:to]; countPages(g) >= least && (countPages(g) >= repeats || pages <= repeats || areApart(g)) {
 				groups = append(groups, g)
 			}
 			from = to
@@ -84,15 +82,19 @@ func areApart(group []*candidate) bool {
 // isApart tells whether more than a line could stand between a candidate's line and the
 // next one towards the middle of the page.
 func (c *candidate) isApart() bool {
-	lines := c.sheet.lines
-	i, next := c.depth, c.depth+1
+	const columns = 4 // that a line may have beside it
+	lines, step := c.sheet.lines, 1
 	if !c.top {
-		i, next = len(lines)-1-c.depth, len(lines)-2-c.depth
+		step = -1
+	}
+	next := c.index + step
+	for i := 0; i < columns && next >= 0 && next < len(lines) && lines[next].isBeside(c.line); i++ {
+		next += step
 	}
 	if next < 0 || next >= len(lines) {
 		return true
 	}
-	return max(lines[next].y0-lines[i].y1, lines[i].y0-lines[next].y1) > 1.5*c.line.height()
+	return max(lines[next].y0-c.line.y1, c.line.y0-lines[next].y1) > 1.5*c.line.height()
 }
 
 // side tells the two margins apart in the keys of maps.
@@ -109,23 +111,6 @@ func countPages(group []*candidate) int {
 		pages[c.sheet.index] = true
 	}
 	return len(pages)
-}
-
-// countsPages is what stands around a number that counts pages. 附件1, 附件2 and 附件3 on
-// top of their pages are headings.
-var countsPages = regexp.MustCompile(`第#页|[-—–·|/]#|#[-—–·|/]|[Pp](?:age|AGE)#`)
-
-// keepsText tells whether the texts of a group are the same, or differ by a number that
-// keeps step with the pages.
-func keepsText(group []*candidate) bool {
-	pattern, first := counted(group[0].text)
-	same, inStep := true, countsPages.MatchString(pattern)
-	for _, c := range group {
-		_, n := counted(c.text)
-		same = same && c.text == group[0].text
-		inStep = inStep && n >= 0 && n-c.sheet.index == first-group[0].sheet.index
-	}
-	return same || inStep
 }
 
 // textArea gives the heights between which the text of most pages lies: of three pages

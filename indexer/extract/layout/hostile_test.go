@@ -102,6 +102,19 @@ var arrangements = []struct {
 	{"across the page", onePage(func(p *Page, i, _ int) {
 		p.Runs = append(p.Runs, Run{float64(i), 0, float64(i) + 5, 500, 10, false, fmt.Sprintf("征求意见%d", i), 0})
 	})},
+	{"across the page by name", onePage(func(p *Page, i, _ int) {
+		p.Runs = append(p.Runs, Run{float64(i), 0, float64(i) + 5, 500, 10, false, fmt.Sprint("征求意见", i%7), Aslant})
+	})},
+	{"behind the text", onePage(func(p *Page, i, _ int) {
+		if i < mostBehind {
+			p.put(float64(i), 100, 60, "征求意见稿")
+		}
+		p.put(100, 100+float64(i%60), 1, "推进产业结构")
+	})},
+	{"a table without lines", onePage(func(p *Page, i, _ int) {
+		p.put(float64(i%4)*100, float64(i/4/3)*60+float64(i/4%3)*12, 9, "推进产业")
+	})},
+	{"strips of many parts", onePage(func(p *Page, i, _ int) { p.put(float64(i%60)*30, float64(i/60)*9.5, 9, "推") })},
 	{"contents", onePage(func(p *Page, i, _ int) {
 		p.put(100, float64(i)*2, 1, "一、发展基础……………………………………………1")
 	})},
@@ -170,6 +183,12 @@ var arrangements = []struct {
 	{"pages of headings in many sizes", manyPages(40, func(p *Page, page, i int) {
 		p.Height = 40_000
 		p.put(100, 10_000+float64(i)*600, 10+float64((page*40+i)%1900)/4, fmt.Sprint("一、", strings.Repeat("章", page%9)))
+	})},
+	{"pages of running heads", manyPages(4, func(p *Page, page, i int) {
+		p.put(100, 20+float64(i)*12, 8, fmt.Sprintf("第%d编 %d-%d 汇编 %d", page/9, i, page/3, page))
+	})},
+	{"pages with turned heads", manyPages(4, func(p *Page, page, i int) {
+		p.Runs = append(p.Runs, Run{5, float64(i) * 200, 15, float64(i)*200 + 150, 8, false, fmt.Sprint("汇编 ", page), 1})
 	})},
 	{"pages with watermarks", manyPages(2, func(p *Page, page, i int) {
 		p.Runs = append(p.Runs, Run{100, 200, 500, 600, 60, false, fmt.Sprintf("征求意见稿%d", page*i), 0})

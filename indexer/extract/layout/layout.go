@@ -7,12 +7,14 @@
 // the page as a reader holds it. Numbers that are no numbers, and places off the
 // page, do no harm.
 //
-// The steps, each in files of their own: clean.go makes the input safe, grid.go, cells.go
-// and upright.go find tables that are drawn, column.go, prose.go and carry.go find columns,
-// line.go makes lines, furniture.go, header.go, edge.go and number.go take out what stands
-// on the margins, align.go finds tables that are only aligned, measure.go and edges.go
-// tell how the text is set, flow.go joins lines to paragraphs, rank.go finds title and
-// headings. All of them take time in proportion to the input, or to its sorting.
+// The steps, each in files of their own: clean.go makes the input safe, watermark.go takes
+// out what lies behind the text, grid.go, cells.go and upright.go find tables that are drawn,
+// loose.go those that only space tells, column.go, prose.go and carry.go find columns,
+// line.go makes lines, furniture.go, numeral.go, count.go, header.go, edge.go, number.go and
+// aside.go take out what stands on the margins, align.go finds tables that are only aligned,
+// measure.go and edges.go tell how the text is set, flow.go and subtitle.go join lines to
+// paragraphs, rank.go finds title and headings. All of them take time in proportion to the
+// input, or to its sorting.
 package layout
 
 import (
@@ -30,9 +32,12 @@ type Run struct {
 	Bold           bool
 	Text           string // blanks may stand in it; what lies between two runs is told from their places
 	// Turns is where the text runs, in quarter turns clockwise: 0 is to the right or not
-	// known, 1 down, 3 up.
+	// known, 1 down, 3 up; or it is [Aslant].
 	Turns int
 }
+
+// Aslant is the direction of text that no quarter turns make upright.
+const Aslant = -1
 
 // Rule is a straight line or a thin rectangle drawn on the page: the frame of a
 // table, the line above a footnote. A filled or stroked box is four rules.
@@ -67,11 +72,17 @@ func arrange(ctx context.Context, pages []Page) (blocks []content.Block, warning
 		}
 		sheets[i] = newSheet(i, p)
 	}
+	dropped, warnings = dropWatermarks(sheets)
+	for _, s := range sheets {
+		s.spans = s.fillGrids(s.spans)
+		s.findLoose()
+	}
 	if err := findColumns(ctx, sheets); err != nil {
 		return nil, nil, nil, err
 	}
-	dropped, number := dropFurniture(sheets)
-	warnings = inspect(sheets)
+	furniture, number := dropFurniture(sheets)
+	dropped = append(dropped, furniture...)
+	warnings = append(warnings, inspect(sheets)...)
 	f := &flow{body: bodySize(sheets), number: number}
 	f.measure(sheets)
 	for _, s := range sheets {

@@ -25,7 +25,7 @@ func makeLines(spans []span) []*line { return composed(gather(spans)) }
 
 // gather puts spans that stand on one baseline into rows, in any order from left to right.
 func gather(spans []span) []*line {
-	slices.SortStableFunc(spans, func(a, b span) int { return cmp.Compare(a.midY(), b.midY()) })
+	slices.SortStableFunc(spans, byHeight)
 	const reach = 8 // lines that a span may still belong to
 	var lines []*line
 	for _, s := range spans {
@@ -46,10 +46,13 @@ func gather(spans []span) []*line {
 		if s.height() > best.height() {
 			best.y0, best.y1 = s.y0, s.y1
 		}
+		best.x0, best.x1 = min(best.x0, s.x0), max(best.x1, s.x1)
 		best.spans = append(best.spans, s)
 	}
 	return lines
 }
+
+func byHeight(a, b span) int { return cmp.Compare(a.midY(), b.midY()) }
 
 // composed makes lines of rows.
 func composed(rows []*line) []*line {

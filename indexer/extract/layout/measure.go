@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // size is the size of most characters of a line, in points.
@@ -26,21 +25,15 @@ func (l *line) bold() bool {
 
 // bodySize is the size of most characters, in points.
 func bodySize(sheets []*sheet) float64 {
-	counts := map[int]int{}
+	sizes := sizeCounts{}
 	for _, s := range sheets {
 		for _, l := range s.lines {
-			for _, sp := range l.spans {
-				counts[int(math.Round(sp.size*2))] += utf8.RuneCountInString(sp.text)
+			for i := range l.spans {
+				sizes.add(&l.spans[i])
 			}
 		}
 	}
-	best := 0
-	for size, n := range counts {
-		if n > counts[best] || n == counts[best] && size < best {
-			best = size
-		}
-	}
-	return max(float64(best)/2, 1)
+	return sizes.commonest()
 }
 
 // measure is the width that lines may take, and how far they stand apart.
@@ -69,8 +62,9 @@ type style struct {
 	closing bool
 	// bold says that most of the text is, so that it sets nothing off.
 	bold bool
-	// labelled says that paragraphs with a label begin with an indent as others do.
-	labelled bool
+	// labelled says that paragraphs with a label begin with an indent as others do, and
+	// unlabelled that none begins without.
+	labelled, unlabelled bool
 }
 
 // measure finds the style of a document.
@@ -118,8 +112,9 @@ func (st *style) habits(lines [2][]*line) {
 	indents, labels, flush := 0, 0, 0 // lines that begin with an indent, and labels with and without
 	within, ends := 0, 0              // sentences that end within a line, and with a line that has room
 	for side, m := range st.sides {
+		room := map[*column]bool{} // the line before has some, by columns
 		for _, l := range lines[side] {
-			m := m.of(l)
+			c, m := l.column(), m.of(l)
 			text, in := l.text(), (l.x0-m.left)/st.body
 			full, indented := m.right-l.x1 < 2*st.body, in > 1.2 && in < 3
 			all++
@@ -128,8 +123,9 @@ func (st *style) habits(lines [2][]*line) {
 			if indented || in < .5 {
 				label := beginsLabel(text)
 				labels += count(label && indented)
-				flush += count(label && !indented)
+				flush += count(label && !indented && room[c])
 			}
+			room[c] = !full
 			within += strings.Count(text, "。")
 			if strings.HasSuffix(text, "。") {
 				within--
@@ -141,6 +137,7 @@ func (st *style) habits(lines [2][]*line) {
 	st.closing = ends > within
 	st.bold = bold*2 > all
 	st.labelled = st.indented && labels >= enoughLines && flush*10 <= labels
+	st.unlabelled = st.indented && flush*10 <= labels
 }
 
 func count(is bool) int {
@@ -150,10 +147,17 @@ func count(is bool) int {
 	return 0
 }
 
+// column is the one that a line stands in, or nil.
+func (l *line) column() *column {
+	if l.band == nil {
+		return nil
+	}
+	return l.band.at(l.midX())
+}
+
 // of is the measure of a line: that of its column if it stands in one.
 func (m measure) of(l *line) measure {
-	if l.band != nil {
-		c := l.band.at(l.midX())
+	if c := l.column(); c != nil {
 		m.left, m.right = c.left, c.right
 	}
 	return m

@@ -16,10 +16,10 @@ type pageNumber struct {
 	sure  bool // dashes or words say that it counts pages
 }
 
-// A page number stands between dashes (GB/T 9704-2012 §7.5), with 第 and 页, beside
-// the number of all pages, or bare.
+// A page number stands between dashes (GB/T 9704-2012 §7.5) or other marks, with 第 and
+// 页, beside the number of all pages, or bare.
 var (
-	surePage = regexp.MustCompile(`^(?:[-—–－―‐─~·•]{1,3}([0-9]{1,4})[-—–－―‐─~·•]{1,3}|第([0-9]{1,4})页(?:[,，/／]?[（(]?共[0-9]{1,4}页[)）]?)?|[Pp](?:age|AGE)([0-9]{1,4})(?:of[0-9]{1,4})?)$`)
+	surePage = regexp.MustCompile(`^(?:[-—–－―‐─~·•*=|<【◆●★]{1,3}([0-9]{1,4})[-—–－―‐─~·•*=|>】◆●★]{1,3}|第([0-9]{1,4}|[〇零一二三四五六七八九十百]{1,7})页(?:[,，/／]?[（(]?共(?:[0-9]{1,4}|[〇零一二三四五六七八九十百]{1,7})页[)）]?)?|[Pp](?:age|AGE)([0-9]{1,4})(?:of[0-9]{1,4})?|([0-9]{1,4})of[0-9]{1,4})$`)
 	barePage = regexp.MustCompile(`^([0-9]{1,4})(?:[/／][0-9]{1,4})?$`)
 	roman    = regexp.MustCompile(`^[-—–－·]?([ivxlc]{1,8}|[IVXLC]{1,8})[-—–－·]?$`)
 )
@@ -31,8 +31,8 @@ func numberOf(text string) (pageNumber, bool) {
 	}
 	text = bare(text)
 	if m := surePage.FindStringSubmatch(text); m != nil {
-		n, err := strconv.Atoi(m[1] + m[2] + m[3])
-		return pageNumber{n: n, sure: true}, err == nil
+		n, _ := valueOf(m[1] + m[2] + m[3] + m[4])
+		return pageNumber{n: n, sure: true}, n > 0
 	}
 	if m := barePage.FindStringSubmatch(text); m != nil {
 		n, err := strconv.Atoi(m[1])
@@ -84,20 +84,4 @@ func toRoman(n int) string {
 		}
 	}
 	return b.String()
-}
-
-var digits = regexp.MustCompile(`[0-9]+`)
-
-// counted splits a text that holds one number from the number: 第#页, and 3. A text
-// with several, or none, is returned as it is.
-func counted(text string) (pattern string, n int) {
-	m := digits.FindAllStringIndex(text, 2)
-	if len(m) != 1 || m[0][1]-m[0][0] > 4 {
-		return text, -1
-	}
-	n, err := strconv.Atoi(text[m[0][0]:m[0][1]])
-	if err != nil {
-		return text, -1
-	}
-	return text[:m[0][0]] + "#" + text[m[0][1]:], n
 }

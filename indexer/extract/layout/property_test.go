@@ -27,12 +27,12 @@ func letters(texts ...string) map[rune]int {
 }
 
 var anyRun = rapid.Custom(func(t *rapid.T) Run {
-	texts := []string{"字", "推进", "第一条", "1", "—3—", "12", "a b", "iv", "GB 1—2", "……………5", "（一）", "。", "表1", "总　则", "附件"}
-	size := rapid.SampledFrom([]float64{0, 8, 12, 16, 22}).Draw(t, "size")
+	texts := []string{"字", "推进", "第一条", "1", "—3—", "12", "a b", "iv", "GB 1—2", "……………5", "（一）", "。", "表1", "总　则", "附件", "【2】", "第二页", "汇编 3", "——在会议上"}
+	size := rapid.SampledFrom([]float64{0, 8, 12, 16, 22, 60}).Draw(t, "size")
 	x := rapid.Float64Range(-50, 650).Draw(t, "x")
 	y := rapid.SampledFrom([]float64{20, 40, 100, 118, 136, 154, 300, 318, 700, 780, 800}).Draw(t, "y") + rapid.Float64Range(0, 6).Draw(t, "dy")
 	text := rapid.SampledFrom(texts).Draw(t, "text")
-	return Run{x, y, x + widthOf(text)*max(size, 5), y + max(size, 5), size, rapid.Bool().Draw(t, "bold"), text, 0}
+	return Run{x, y, x + widthOf(text)*max(size, 5), y + max(size, 5), size, rapid.Bool().Draw(t, "bold"), text, rapid.SampledFrom([]int{0, 0, 0, 0, 1, 3, Aslant}).Draw(t, "turns")}
 })
 
 var anyRule = rapid.Custom(func(t *rapid.T) Rule {

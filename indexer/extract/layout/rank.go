@@ -33,6 +33,12 @@ func isBracketed(text string) bool {
 	return strings.ContainsRune("（(〔[", first)
 }
 
+// isAddition tells whether a line begins with a bracket that it does not close, or closes at
+// its end. That of （2021—2035年）的通知 goes on with a title.
+func isAddition(text string) bool {
+	return isBracketed(text) && (isWholeInBrackets(text) || !strings.ContainsAny(text, "）)〕]"))
+}
+
 // isWholeInBrackets tells whether a line is an addition of its own: （资料性附录）.
 func isWholeInBrackets(text string) bool {
 	last, _ := utf8.DecodeLastRuneInString(text)

@@ -40,6 +40,12 @@ func isEnded(s string) bool {
 	return n > 0 && strings.ContainsRune(stops, last)
 }
 
+// isClause tells whether a line ends with a mark that lets its sentence go on.
+func isClause(s string) bool {
+	last, n := utf8.DecodeLastRuneInString(strings.TrimRightFunc(s, unicode.IsSpace))
+	return n > 0 && strings.ContainsRune("；;：:", last)
+}
+
 // entry is the end of a line of a table of contents: dots or dashes, and the page.
 var entry = regexp.MustCompile(`(?:[.．·•‥…。]|—|－|-|_|－| |\x{3000}){4}[（(]?[-—]?[0-9IVXivxlcⅠ-ⅻ０-９]{1,6}[-—]?[）)]?$`)
 
@@ -112,6 +118,7 @@ func emsOf(text string) (ems float64) {
 	return ems
 }
 
+// isWord tells whether a character belongs to a word, a figure, or an address.
 func isWord(r rune) bool {
-	return r < 0x1100 && (unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-/.%", r))
+	return r < 0x1100 && (unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-/.%@_:&=?#+~", r))
 }

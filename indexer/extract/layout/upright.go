@@ -12,7 +12,8 @@ const (
 	toRight way = iota
 	down
 	up
-	aslant // across the page, as a watermark
+	stepped // each character farther down or up, by the place
+	aslant  // across the page, as a watermark
 )
 
 // uprightWidth is how wide, as part of its type's size, a line may be that runs down or up.
@@ -22,6 +23,8 @@ const uprightWidth = 1.6
 func (s *span) wayOf(turns int) way {
 	runes := utf8.RuneCountInString(s.text)
 	switch {
+	case turns == Aslant:
+		return aslant
 	case runes < 2:
 		return toRight
 	case turns == 1:
@@ -33,13 +36,13 @@ func (s *span) wayOf(turns int) way {
 	case s.width() <= uprightWidth*s.size:
 		return down
 	}
-	return aslant
+	return stepped
 }
 
 // putUpright puts a text that runs down or up into the cell of a table that holds all of
 // it, if one does.
 func (s *sheet) putUpright(sp span) bool {
-	if sp.way == aslant {
+	if sp.way != down && sp.way != up {
 		return false
 	}
 	in := min(sp.size, sp.height()) / 2 // type may hang over a line

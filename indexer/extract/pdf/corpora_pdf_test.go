@@ -38,9 +38,20 @@ func rawPages(t *testing.T, r *Reader, file string) (pages []layout.Page) {
 	return pages
 }
 
-// outermost gives the texts on the first and last line of a page, by place alone.
+// outermost gives the texts on the first and last line of a page, and those that are turned
+// on the margins at its sides, by place alone.
 func outermost(p layout.Page) (texts []string) {
+	const side = .12 // of the page's width
 	runs := slices.Clone(p.Runs)
+	runs = slices.DeleteFunc(runs, func(r layout.Run) bool {
+		if r.Turns == 0 {
+			return false
+		}
+		if middle := (r.X0 + r.X1) / 2; min(middle, p.Width-middle) < side*p.Width {
+			texts = append(texts, folded(r.Text))
+		}
+		return true
+	})
 	slices.SortFunc(runs, func(a, b layout.Run) int { return cmp.Compare(a.Y1, b.Y1) })
 	line := func(from []layout.Run, y float64) {
 		var all []layout.Run

@@ -16,13 +16,17 @@ import (
 func (p *page) makeRuns(text references.FPDF_TEXTPAGE) error {
 	walls := wallsOf(p.page.Rules)
 	for i := 0; i < len(p.glyphs); {
-		end := i + 1
-		for end < len(p.glyphs) && joins(&p.glyphs[end-1], &p.glyphs[end]) && !walls.between(&p.glyphs[end-1], &p.glyphs[end]) {
-			end++
-		}
-		turns := 0
-		if end == i+1 {
-			end, turns = p.slantedEnd(text, i)
+		end, turns := i+1, 0
+		switch {
+		case p.isAslant(text, &p.glyphs[i]):
+			end, turns = p.aslantEnd(text, i), layout.Aslant
+		default:
+			for end < len(p.glyphs) && joins(&p.glyphs[end-1], &p.glyphs[end]) && !walls.between(&p.glyphs[end-1], &p.glyphs[end]) {
+				end++
+			}
+			if end == i+1 {
+				end, turns = p.turnedEnd(text, i)
+			}
 		}
 		run, err := p.run(text, p.glyphs[i:end], turns)
 		if err != nil {
@@ -72,13 +76,40 @@ func (w walls) between(a, b *glyph) bool {
 	return false
 }
 
-// slantedEnd gives the end of a text that begins at glyph i and runs in another
+// isAslant tells whether a glyph stands on a line that runs across the page, by more than
+// a scan may be askew.
+func (p *page) isAslant(text references.FPDF_TEXTPAGE, g *glyph) bool {
+	const askew = .14 // eight degrees
+	got, err := p.pdfium.FPDFText_GetMatrix(&requests.FPDFText_GetMatrix{TextPage: text, Index: g.index})
+	if err != nil {
+		return false // a character that PDFium has put in
+	}
+	a, b := math.Abs(float64(got.Matrix.A)), math.Abs(float64(got.Matrix.B))
+	return min(a, b) > askew*math.Hypot(a, b)
+}
+
+// aslantEnd gives the end of a text across the page that begins at glyph i.
+func (p *page) aslantEnd(text references.FPDF_TEXTPAGE, i int) int {
+	const reach = 3 // sizes from one character to the next
+	end := i + 1
+	for ; end < len(p.glyphs) && p.isAslant(text, &p.glyphs[end]); end++ {
+		a, b := &p.glyphs[end-1], &p.glyphs[end]
+		if math.Hypot(b.x0+b.x1-a.x0-a.x1, b.y0+b.y1-a.y0-a.y1)/2 > reach*max(a.width(), a.height()) {
+			break
+		}
+	}
+	return end
+}
+
+// turnedEnd gives the end of a text that begins at glyph i and runs in another
 // direction than the rest of the page, and that as in [layout.Run]: an upright heading
-// in a table, a watermark, a note in the margin.
-func (p *page) slantedEnd(text references.FPDF_TEXTPAGE, i int) (end, turns int) {
-	for end = i + 1; end < len(p.glyphs) && !p.glyphs[end].broken && !joins(&p.glyphs[end-1], &p.glyphs[end]) &&
-		near(&p.glyphs[end-1], &p.glyphs[end]); {
-		end++
+// in a table, a note in the margin.
+func (p *page) turnedEnd(text references.FPDF_TEXTPAGE, i int) (end, turns int) {
+	for end = i + 1; end < len(p.glyphs); end++ {
+		a, b := &p.glyphs[end-1], &p.glyphs[end]
+		if joins(a, b) || !near(a, b) || b.broken && !(isBelow(a, b) && p.isTurned(text, a) && p.isTurned(text, b)) {
+			break
+		}
 	}
 	first, last := &p.glyphs[i], &p.glyphs[end-1]
 	switch dx, dy := last.x0+last.x1-first.x0-first.x1, last.y0+last.y1-first.y0-first.y1; {
@@ -98,6 +129,12 @@ func (p *page) isTurned(text references.FPDF_TEXTPAGE, g *glyph) bool {
 	return err == nil && math.Abs(f.dy) > math.Abs(f.dx)
 }
 
+// isBelow tells whether two glyphs stand one below the other: PDFium breaks lines by the
+// ink, and that of 二 is narrow.
+func isBelow(a, b *glyph) bool {
+	return math.Abs(b.x0+b.x1-a.x0-a.x1) < min(a.width(), b.width())
+}
+
 // near tells whether b stands next to a in any direction but the line's.
 func near(a, b *glyph) bool {
 	dx, dy := math.Abs(b.x0+b.x1-a.x0-a.x1)/2, math.Abs(b.y0+b.y1-a.y0-a.y1)/2
@@ -112,7 +149,7 @@ func (p *page) run(text references.FPDF_TEXTPAGE, glyphs []glyph, turns int) (la
 	all := glyphs[0].box
 	for i := range glyphs {
 		g := &glyphs[i]
-		if i > 0 && (p.isBlank(text, &glyphs[i-1], g) || turns > 0 && g.blank >= 0 && isNarrow(g.char) && isNarrow(glyphs[i-1].char)) {
+		if i > 0 && (p.isBlank(text, &glyphs[i-1], g) || turns != 0 && p.isTurnedBlank(text, &glyphs[i-1], g)) {
 			b.WriteByte(' ')
 		}
 		b.WriteRune(g.char)
@@ -144,7 +181,24 @@ func (p *page) isBlank(text references.FPDF_TEXTPAGE, a, b *glyph) bool {
 	if b.blank < 0 || gap < h/6 {
 		return false
 	}
-	generated, err := p.pdfium.FPDFText_IsGenerated(&requests.FPDFText_IsGenerated{TextPage: text, Index: b.blank})
+	return p.isInFile(text, b.blank)
+}
+
+// isTurnedBlank is isBlank for text that runs in another direction than the page's, whose
+// gaps say nothing.
+func (p *page) isTurnedBlank(text references.FPDF_TEXTPAGE, a, b *glyph) bool {
+	switch {
+	case b.blank < 0, !isNarrow(a.char) && !isNarrow(b.char):
+		return false
+	case isNarrow(a.char) && isNarrow(b.char):
+		return true
+	}
+	return p.isInFile(text, b.blank)
+}
+
+// isInFile tells whether a character is in the file, and none that PDFium has put in.
+func (p *page) isInFile(text references.FPDF_TEXTPAGE, index int) bool {
+	generated, err := p.pdfium.FPDFText_IsGenerated(&requests.FPDFText_IsGenerated{TextPage: text, Index: index})
 	return err == nil && !generated.IsGenerated
 }
 
