@@ -28,6 +28,7 @@ type Span struct{ Start, End int }
 type Dictionary struct {
 	trie        *gse.Dictionary // from a word to its number
 	costs       []float32       // by number of the word, see costs.go
+	shares      map[rune]float32
 	fingerprint string
 }
 

@@ -52,6 +52,7 @@ func build(user []userTerm, embedded []string) (*Dictionary, error) {
 	}
 	d := &Dictionary{trie: seg.Dict, fingerprint: fingerprint(user)}
 	d.costs = weigh(seg.Dict.Tokens, user, ours)
+	d.shares = sharesOf(seg.Dict.Tokens[ours:])
 	seg.Dict.Tokens = nil // two thirds of the memory; the trie and the costs suffice
 	return d, nil
 }

@@ -148,7 +148,7 @@ func (e *Engine) gramCandidates(grams []string) ([]uint32, error) {
 }
 
 func (e *Engine) docsWith(gram string) ([]uint32, error) {
-	list, err := e.terms.postings(schema.BodyGrams, gram)
+	list, err := e.terms.postings(schema.BodyGrams, gram, len(e.docs))
 	return docsOf(list), err
 }
 

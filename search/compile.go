@@ -21,6 +21,7 @@ type compiled struct {
 	wanted int            // how many terms are shown
 	title  []*termMatcher // the values of 标题:, marked in the title
 	known  string         // the document number that the whole query is, if it is one
+	trace  *trace         // of a search that is to be explained
 }
 
 type compiler struct {
@@ -134,7 +135,7 @@ func (e *Engine) know(m *termMatcher) (err error) {
 	} else if !analysis.IsWhole(m.phrase) {
 		return nil
 	}
-	m.known, err = e.terms.postings(field, m.phrase.Text)
+	m.known, err = e.terms.postings(field, m.phrase.Text, len(e.docs))
 	m.whole = m.whole || len(m.known) > 0
 	return err
 }

@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	bleveindex "github.com/blevesearch/bleve_index_api"
 
@@ -29,15 +30,19 @@ var ErrNotFound = errors.New("no such document")
 // Engine answers queries on one generation. It may be used by many goroutines at
 // once.
 type Engine struct {
-	gen    *generation.Generation
-	reader bleveindex.IndexReader
-	terms  termIndex
-	docs   []*schema.Entry // by document number
-	byID   map[string]uint32
-	length float64 // average length of a document in units
-	facets facetIndexes
+	gen     *generation.Generation
+	reader  bleveindex.IndexReader
+	terms   termIndex
+	docs    []*schema.Entry // by document number
+	byID    map[string]uint32
+	lengths []float64 // by document number, for BM25
 
-	words func() (*dict.Dictionary, error)
+	paragraph float64 // average length of a paragraph in units
+	facets    facetIndexes
+
+	words     func() (*dict.Dictionary, error)
+	hasWords  func() bool // whether words answers at once
+	completer func() (*completer, error)
 }
 
 // Open opens the current generation of a data folder. Its errors are those of
@@ -64,7 +69,8 @@ func newEngine(gen *generation.Generation) (*Engine, error) {
 		return nil, err
 	}
 	e := &Engine{gen: gen, reader: reader, terms: bleveTerms{reader}}
-	e.words = once(func() (*dict.Dictionary, error) { return dict.Load(gen.Terms()) })
+	e.words, e.hasWords = loadOnce(func() (*dict.Dictionary, error) { return dict.Load(gen.Terms()) })
+	e.completer = once(e.newCompleter)
 	if e.byID, err = (bleveTerms{reader}).numbers(); err != nil {
 		return nil, errors.Join(err, reader.Close())
 	}
@@ -72,6 +78,17 @@ func newEngine(gen *generation.Generation) (*Engine, error) {
 		return nil, errors.Join(err, reader.Close())
 	}
 	return e, nil
+}
+
+// loadOnce is once, with a way to ask whether the value is there without waiting for it.
+func loadOnce[T any](load func() (*T, error)) (get func() (*T, error), has func() bool) {
+	var loaded atomic.Bool
+	get = once(func() (*T, error) {
+		v, err := load()
+		loaded.Store(err == nil)
+		return v, err
+	})
+	return get, loaded.Load
 }
 
 // once loads a value when it is first asked for, and again if that failed: what
@@ -97,7 +114,6 @@ func (e *Engine) number() error {
 		return fmt.Errorf("the index has %d documents, the catalog %d", len(e.byID), len(e.gen.Entries))
 	}
 	e.docs = make([]*schema.Entry, len(e.gen.Entries))
-	units := 0
 	for i := range e.gen.Entries {
 		entry := &e.gen.Entries[i]
 		n, ok := e.byID[entry.ID]
@@ -105,9 +121,8 @@ func (e *Engine) number() error {
 			return fmt.Errorf("%s is in the catalog and not in the index", entry.Source)
 		}
 		e.docs[n] = entry
-		units += entry.Units
 	}
-	e.length = max(1, float64(units)/float64(max(1, len(e.docs))))
+	e.lengths, e.paragraph = lengths(e.docs, e.gen.Paragraphs)
 	e.facets = newFacetIndexes(e.docs)
 	return nil
 }
@@ -120,11 +135,17 @@ func (e *Engine) Close() error {
 // Manifest describes the generation that is searched.
 func (e *Engine) Manifest() *generation.Manifest { return &e.gen.Manifest }
 
-// Warm loads what only some queries need: the dictionary, which takes seconds.
+// Warm loads what only some queries need: the dictionary, which takes seconds, and
+// what completes.
 func (e *Engine) Warm() error {
-	_, err := e.words()
-	return err
+	_, wordsErr := e.words()
+	_, completerErr := e.completer()
+	return errors.Join(wordsErr, completerErr)
 }
+
+// HasWords reports whether the dictionary is loaded, so that what needs it does not
+// have to wait.
+func (e *Engine) HasWords() bool { return e.hasWords() }
 
 // Document gives a document by its ID, or ErrNotFound.
 func (e *Engine) Document(id string) (*policy.Document, error) {
@@ -135,9 +156,9 @@ func (e *Engine) Document(id string) (*policy.Document, error) {
 	return e.gen.Document(e.docs[n])
 }
 
-// Similar gives up to three IDs that begin like id, for a message about a
+// Resembling gives up to three IDs that begin like id, for a message about a
 // mistyped one.
-func (e *Engine) Similar(id string) []string {
+func (e *Engine) Resembling(id string) []string {
 	var ids []string
 	for known := range e.byID {
 		if len(id) >= 3 && len(known) >= 3 && known[:3] == id[:3] {

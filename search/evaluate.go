@@ -2,7 +2,6 @@ package search
 
 import (
 	"context"
-	"math"
 	"slices"
 
 	"policysearch/indexer/analysis"
@@ -16,6 +15,12 @@ type found struct {
 	tier  tier
 	score float64
 }
+
+// tierScore is what a tier counts in the score that is shown.
+const tierScore = 10
+
+// total is the score that is shown.
+func (f found) total() float64 { return float64(f.tier)*tierScore + f.score }
 
 // tier is how well a document answers a query, before any arithmetic.
 type tier int
@@ -33,6 +38,7 @@ const (
 // evaluate gives every document that matches, with exact counts.
 func (e *Engine) evaluate(ctx context.Context, q *compiled, keep func(*schema.Entry) bool) ([]found, error) {
 	s, err := e.candidates(q.root)
+	q.trace.lap(stageCandidates)
 	if err != nil {
 		return nil, err
 	}
@@ -42,12 +48,17 @@ func (e *Engine) evaluate(ctx context.Context, q *compiled, keep func(*schema.En
 			docs = append(docs, d)
 		}
 	}
-	if s.exact {
-		if known, ok := q.knownCounts(); ok {
-			return e.fromPostings(q, docs, known), nil
-		}
+	known, ok := q.knownCounts()
+	ok = ok && s.exact
+	var list []found
+	if ok {
+		list = e.fromPostings(q, docs, known)
+	} else if list, err = e.fromTexts(ctx, q, docs); err != nil {
+		return nil, err
 	}
-	return e.fromTexts(ctx, q, docs)
+	q.trace.lap(stageVerify)
+	q.trace.evaluated(len(docs), len(list), ok)
+	return list, nil
 }
 
 // knownCounts gives the counts of a query whose hits are those of one term that
@@ -88,7 +99,7 @@ func plain(m matcher) bool {
 
 func (e *Engine) fromPostings(q *compiled, docs []uint32, known []posting) []found {
 	results := make([]found, 0, len(docs))
-	idf := e.idf(len(known))
+	idf := idf(len(known), len(e.docs))
 	i := 0
 	for _, d := range docs {
 		for i < len(known) && known[i].doc < d {
@@ -97,7 +108,7 @@ func (e *Engine) fromPostings(q *compiled, docs []uint32, known []posting) []fou
 		f := found{doc: d, tier: inDocument}
 		if i < len(known) && known[i].doc == d {
 			f.count = known[i].Count
-			f.score = idf * e.saturate(f.count.Occurrences, e.docs[d].Units)
+			f.score = idf * saturate(f.count.Occurrences, k1, e.lengths[d])
 		}
 		f.tier = max(f.tier, q.titleTier(e.docs[d]))
 		results = append(results, f)
@@ -136,7 +147,7 @@ func (e *Engine) fromText(q *compiled, doc uint32, hits []hit) (found, []hit, bo
 		occurrences, paragraphs := only.phrase.Count(t.folded)
 		f := found{doc: doc, count: analysis.Count{Occurrences: occurrences, Paragraphs: paragraphs}}
 		f.tier = max(inDocument, q.titleTier(entry))
-		f.score = e.saturate(occurrences, entry.Units)
+		f.score = saturate(occurrences, k1, e.lengths[doc])
 		return f, hits, occurrences > 0
 	}
 	ok, hits := q.root.match(t, hits)
@@ -146,7 +157,7 @@ func (e *Engine) fromText(q *compiled, doc uint32, hits []hit) (found, []hit, bo
 	hits = tidy(hits)
 	f := found{doc: doc, count: count(t.folded, hits)}
 	f.tier = max(q.textTier(t.folded, hits), q.titleTier(entry))
-	f.score = e.saturate(f.count.Occurrences, entry.Units)
+	f.score = saturate(f.count.Occurrences, k1, e.lengths[doc])
 	return f, hits, true
 }
 
@@ -205,28 +216,9 @@ func (q *compiled) titleTier(entry *schema.Entry) tier {
 	return someTerms
 }
 
-// The constants of BM25 (Robertson and Zaragoza, The Probabilistic Relevance
-// Framework: BM25 and Beyond, 2009): how soon further occurrences stop to count,
-// and how much a long document is held against them.
-const (
-	k1 = 1.2
-	b  = 0.75
-)
-
-// saturate is BM25's part of a term's frequency and a document's length.
-func (e *Engine) saturate(occurrences, units int) float64 {
-	tf := float64(occurrences)
-	return tf * (k1 + 1) / (tf + k1*(1-b+b*float64(units)/e.length))
-}
-
-// idf is BM25's weight of a term that stands in n documents.
-func (e *Engine) idf(n int) float64 {
-	return math.Log(1 + (float64(len(e.docs)-n)+0.5)/(float64(n)+0.5))
-}
-
 // weigh weighs what fromText has scored by the rarity of the whole query.
 func (e *Engine) weigh(results []found) {
-	weight := e.idf(len(results))
+	weight := idf(len(results), len(e.docs))
 	for i := range results {
 		results[i].score *= weight
 	}

@@ -79,7 +79,7 @@ func (l *Live) reload() error {
 	}
 	now, release := l.use()
 	if now.Manifest().Dictionary == e.Manifest().Dictionary && now.Warm() == nil {
-		e.words = now.words // the same words, loaded already
+		e.words, e.hasWords = now.words, now.hasWords // the same words, loaded already
 	}
 	release()
 	if err := e.Warm(); err != nil {
@@ -113,11 +113,32 @@ func (l *Live) Search(ctx context.Context, r Request) (*Result, error) {
 	return e.Search(ctx, r)
 }
 
+// Complete is [Engine.Complete] on the current generation.
+func (l *Live) Complete(ctx context.Context, typed string, limit int) (*Completions, error) {
+	e, release := l.use()
+	defer release()
+	return e.Complete(ctx, typed, limit)
+}
+
 // Read is [Engine.Read] on the current generation.
 func (l *Live) Read(ctx context.Context, id, q string) (*Reading, error) {
 	e, release := l.use()
 	defer release()
 	return e.Read(ctx, id, q)
+}
+
+// SimilarTo is [Engine.SimilarTo] on the current generation.
+func (l *Live) SimilarTo(ctx context.Context, id string, limit int) (*Similar, error) {
+	e, release := l.use()
+	defer release()
+	return e.SimilarTo(ctx, id, limit)
+}
+
+// HasWords is [Engine.HasWords] on the current generation.
+func (l *Live) HasWords() bool {
+	e, release := l.use()
+	defer release()
+	return e.HasWords()
 }
 
 // Document is [Engine.Document] on the current generation.

@@ -35,7 +35,7 @@ func (e *Engine) present(a *answer, f found) (Document, error) {
 	return Document{
 		ID: entry.ID, Title: m.Title, TitlePieces: a.titlePieces(entry), Number: m.Number, Agency: m.Agency,
 		Region: m.Region, Type: m.Type, Issued: m.Issued, Source: entry.Source, URL: "/documents/" + entry.ID,
-		Score: round(float64(f.tier)*10 + f.score), Occurrences: f.count.Occurrences, Paragraphs: f.count.Paragraphs,
+		Score: round(f.total()), Occurrences: f.count.Occurrences, Paragraphs: f.count.Paragraphs,
 		Passages: passages,
 	}, nil
 }
@@ -94,9 +94,13 @@ func (a *answer) passages(d *markedDocument) ([]Passage, error) {
 		markedParagraph
 		weight float64
 	}
+	var scorer *passageScorer
+	if a.relaxed {
+		scorer = a.scorer.fork()
+	}
 	best := make([]weighed, len(d.paragraphs))
 	for i, p := range d.paragraphs {
-		best[i] = weighed{p, a.weight(d, p)}
+		best[i] = weighed{p, weight(d, p, scorer)}
 	}
 	slices.SortStableFunc(best, func(x, y weighed) int { return cmp.Compare(y.weight, x.weight) })
 	passages := make([]Passage, 0, maxPassages)
@@ -111,28 +115,23 @@ func (a *answer) passages(d *markedDocument) ([]Passage, error) {
 }
 
 // weight orders the paragraphs of a document: many different terms before many
-// hits, running text before the lines around it, which say less by themselves.
-func (a *answer) weight(d *markedDocument, p markedParagraph) float64 {
-	w := 0.0
-	seen := map[int]bool{}
-	for _, h := range p.hits {
-		if !seen[h.term] {
+// hits, running text before the lines around it, which say less by themselves. In a
+// relaxed answer a scorer weighs the terms.
+func weight(d *markedDocument, p markedParagraph, scorer *passageScorer) float64 {
+	var w float64
+	if scorer != nil {
+		w = scorer.score(p.folded)
+	} else {
+		seen := map[int]bool{}
+		for _, h := range p.hits {
 			seen[h.term] = true
-			w += a.termWeight(h.term)
 		}
+		w = float64(len(seen)) * (1 + 0.01*float64(min(len(p.hits), 9)))
 	}
-	w *= 1 + 0.01*float64(min(len(p.hits), 9))
 	if kind := d.Paragraphs[p.index].Kind; kind == policy.Title || kind == policy.Imprint {
 		w /= 2
 	}
 	return w
-}
-
-func (a *answer) termWeight(term int) float64 {
-	if a.relaxed {
-		return a.weights[term]
-	}
-	return 1
 }
 
 // passage makes the passage of a paragraph, of strings of its own: the document is

@@ -76,12 +76,13 @@ func (e *Engine) marking(doc uint32, q string) (*answer, error) {
 		return &answer{query: c}, nil
 	}
 	loose, _ := split(node)
-	own, other, err := e.clues(loose)
+	words, err := e.words()
 	if err != nil {
 		return nil, err
 	}
 	a := &answer{query: c, relaxed: true}
-	return a, e.mark(a, nil, own, other)
+	e.mark(a, nil, cluesOf(words, loose))
+	return a, nil
 }
 
 // holdsIn compiles a query and reports whether it holds for one document.

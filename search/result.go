@@ -8,6 +8,9 @@ type Request struct {
 	Sort   Sort
 	Match  Match
 	Filter Filter
+
+	Related bool // whether related terms are wanted; they need the dictionary
+	Explain bool // whether an explanation is wanted
 }
 
 // Limits of a request, with what they prevent.
@@ -57,6 +60,10 @@ type Result struct {
 	Documents  []Document   `json:"documents"`
 	Facets     Facets       `json:"facets"`
 	Suggested  []Suggestion `json:"suggestions"`
+	DidYouMean []Suggestion `json:"did_you_mean"` // with other spellings for terms that stand nowhere; likeliest first
+
+	Related     []RelatedTerm `json:"related,omitzero"`      // typical of the documents found, if asked for
+	Explanation *Explanation  `json:"explanation,omitempty"` // if asked for
 }
 
 // Total counts everything that matches, exactly. A relaxed result counts documents

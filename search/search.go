@@ -21,18 +21,19 @@ func (e *Engine) Search(ctx context.Context, r Request) (*Result, error) {
 	if err := r.normalize(); err != nil {
 		return nil, err
 	}
+	t := newTrace(r.Explain)
 	node, known, err := read(r.Query)
 	if err != nil {
 		return nil, err
 	}
-	a, err := e.answer(ctx, node, known, r)
+	a, err := e.answer(ctx, node, known, r, t)
 	if err != nil {
 		return nil, err
 	}
 	if words, err := query.Parse(r.Query); known != "" && len(a.found) == 0 && err == nil {
 		// No document has that number: perhaps these are words that look like one.
 		node = words
-		if a, err = e.answer(ctx, node, "", r); err != nil {
+		if a, err = e.answer(ctx, node, "", r, t); err != nil {
 			return nil, err
 		}
 	}
@@ -43,7 +44,11 @@ func (e *Engine) Search(ctx context.Context, r Request) (*Result, error) {
 	if result.Suggested, err = e.suggest(ctx, node); err != nil {
 		return nil, err
 	}
+	t.lap(stageSuggestions)
 	if err := e.fill(ctx, result, a, r); err != nil {
+		return nil, err
+	}
+	if result.DidYouMean, err = e.correct(ctx, node, result.Terms); err != nil {
 		return nil, err
 	}
 	result.TookMS = float64(time.Since(start).Microseconds()) / 1000
@@ -76,15 +81,16 @@ type answer struct {
 	relaxed bool
 	reason  string
 	marks   []*termMatcher // what is marked in a relaxed answer
-	weights []float64      // of marks
+	scorer  *passageScorer // of a relaxed answer
 }
 
-func (e *Engine) answer(ctx context.Context, node query.Node, known string, r Request) (*answer, error) {
+func (e *Engine) answer(ctx context.Context, node query.Node, known string, r Request, t *trace) (*answer, error) {
 	q, err := e.compile(node)
 	if err != nil {
 		return nil, err
 	}
-	q.known = known
+	q.known, q.trace = known, t
+	t.lap(stageParse)
 	a := &answer{query: q}
 	if r.Match != Relaxed || !canRelax(node) {
 		if a.found, err = e.evaluate(ctx, q, r.Filter.allows); err != nil {
@@ -94,7 +100,9 @@ func (e *Engine) answer(ctx context.Context, node query.Node, known string, r Re
 			return a, nil
 		}
 	}
-	return e.relax(ctx, node, q, r)
+	a, err = e.relax(ctx, node, q, r)
+	t.lap(stageRank)
+	return a, err
 }
 
 // fill puts the answer into the result: totals, facets, the page of documents.
@@ -112,7 +120,26 @@ func (e *Engine) fill(ctx context.Context, result *Result, a *answer, r Request)
 			return err
 		}
 	}
-	result.Documents, err = e.presentAll(ctx, a, e.first(a.found, r.Sort, (r.Page-1)*r.Size, r.Page*r.Size))
+	page := e.first(a.found, r.Sort, (r.Page-1)*r.Size, r.Page*r.Size)
+	a.query.trace.lap(stageRank)
+	if result.Documents, err = e.presentAll(ctx, a, page); err != nil {
+		return err
+	}
+	a.query.trace.lap(stagePassages)
+	return e.fillWanted(ctx, result, a, page, r)
+}
+
+// fillWanted puts into the result what is not in every one.
+func (e *Engine) fillWanted(ctx context.Context, result *Result, a *answer, page []found, r Request) (err error) {
+	if r.Related {
+		if result.Related, err = e.related(ctx, a); err != nil {
+			return err
+		}
+		a.query.trace.lap(stageRelated)
+	}
+	if r.Explain {
+		result.Explanation, err = e.explain(ctx, a, page)
+	}
 	return err
 }
 

@@ -16,8 +16,8 @@ import (
 type termIndex interface {
 	// frequency gives the number of documents that have a term.
 	frequency(field schema.Field, term string) (int, error)
-	// postings gives the documents that have a term, and how often.
-	postings(field schema.Field, term string) ([]posting, error)
+	// postings gives the first documents that have a term, at most limit of them, and how often.
+	postings(field schema.Field, term string, limit int) ([]posting, error)
 	// among gives those of docs that have a term.
 	among(field schema.Field, term string, docs []uint32) ([]uint32, error)
 	// expand gives terms that begin with prefix, at most limit of them; more says
@@ -60,16 +60,16 @@ func (b bleveTerms) frequency(field schema.Field, term string) (n int, err error
 	return int(r.Count()), r.Close()
 }
 
-func (b bleveTerms) postings(field schema.Field, term string) (list []posting, err error) {
+func (b bleveTerms) postings(field schema.Field, term string, limit int) (list []posting, err error) {
 	defer guard(&err)
 	r, err := b.open(field, term, true)
 	if err != nil {
 		return nil, err
 	}
 	defer r.Close()
-	list = make([]posting, 0, r.Count())
+	list = make([]posting, 0, min(int(r.Count()), limit))
 	var hit bleveindex.TermFieldDoc
-	for {
+	for len(list) < cap(list) {
 		next, err := r.Next(hit.Reset())
 		if err != nil {
 			return nil, fmt.Errorf("read the documents of %q: %w", term, err)
@@ -79,6 +79,7 @@ func (b bleveTerms) postings(field schema.Field, term string) (list []posting, e
 		}
 		list = append(list, posting{uint32(next.ID.Value()), schema.Counts(next.Freq)})
 	}
+	return list, nil
 }
 
 func (b bleveTerms) among(field schema.Field, term string, docs []uint32) (kept []uint32, err error) {

@@ -22,7 +22,7 @@ const (
 			"passages":[{"paragraph":61,"page":11,"section":[""],"pieces":[{"text":""}]}]}],
 		"facets":{"year":[{"value":"","count":1}],"region":[{"value":"","count":1}],"agency":[{"value":"","count":1}],
 			"type":[{"value":"","count":1}]},
-		"suggestions":[]}`
+		"suggestions":[],"did_you_mean":[]}`
 	treeShape = `{"metadata":{"title":"","number":"","agency":"","region":"","type":"","issued":"","printed":"","recipients":"","copies":""},
 		"sections":[{"level":1,"label":"","heading":"","kind":"","page":3,"sections":[
 			{"level":1,"label":"","heading":"","kind":"","page":3,"sections":[],"paragraphs":[{"index":12,"page":3,"text":""}]}],
@@ -32,6 +32,7 @@ const (
 		"skipped":[],"warnings":[],"seconds":1}`
 	statusShape  = `{"name":"","created":"","schema":1,"dictionary":"","documents":1,"paragraphs":1,"text_bytes":1,"roots":[""],"files":{}}`
 	verifyShape  = `{"generation":"","files":1,"documents":1,"samples":1,"seconds":1}`
+	suggestShape = `{"query":"","suggestions":[{"text":"","kind":"","documents":1}]}`
 	segmentShape = `{"folded":"","segments":[""],"words":[""],"grams":[""]}`
 )
 
@@ -43,6 +44,7 @@ func TestJSON(t *testing.T) {
 		shape string
 	}{
 		{[]string{"search", "碳达峰"}, searchShape},
+		{[]string{"suggest", "tandaf"}, suggestShape},
 		{[]string{"show", planID}, treeShape},
 		{[]string{"parse", plan}, treeShape},
 		{[]string{"index", filepath.Dir(plan)}, indexShape},

@@ -56,7 +56,7 @@ func newRoot() (*cobra.Command, *global) {
 	root.PersistentFlags().BoolVar(&g.json, "json", false, "print JSON for machines")
 	root.SetFlagErrorFunc(flagError)
 	root.SuggestionsMinimumDistance = 2 // letters; without it nothing is suggested
-	root.AddCommand(newIndex(g), newSearch(g), newServe(g), newShow(g), newParse(g), newSegment(g), newStatus(g), newVerify(g),
+	root.AddCommand(newIndex(g), newSearch(g), newSuggest(g), newServe(g), newShow(g), newSimilar(g), newParse(g), newSegment(g), newStatus(g), newVerify(g), newEval(g),
 		newPDFWorker())
 	return root, g
 }

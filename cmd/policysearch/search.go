@@ -48,6 +48,8 @@ QUERY
 				return printJSON(cmd.OutOrStdout(), result)
 			}
 			printResult(cmd.OutOrStdout(), result)
+			printRelated(cmd.OutOrStdout(), result.Related)
+			printExplanation(cmd.OutOrStdout(), result)
 			return nil
 		},
 	}
@@ -56,6 +58,8 @@ QUERY
 	f.IntVar(&r.Page, "page", 1, "print the `N`th page of them")
 	f.StringVar((*string)(&r.Sort), "sort", string(search.ByRelevance), "`ORDER` by relevance, date or occurrences")
 	f.StringVar((*string)(&r.Match), "match", "", "`HOW` to match: exact never relaxes, relaxed does at once")
+	f.BoolVar(&r.Related, "related", false, "print the words most typical of the documents found, for the next query")
+	f.BoolVar(&r.Explain, "explain", false, "print how the query was understood and looked up, and the parts of the scores")
 	return cmd
 }
 
@@ -91,6 +95,9 @@ func printResult(w io.Writer, r *search.Result) {
 		for _, t := range r.Terms {
 			fmt.Fprintf(w, "  “%s”：%d 篇\n", visible(t.Text), t.Documents)
 		}
+	}
+	for _, meant := range r.DidYouMean {
+		fmt.Fprintf(w, "您要找的是不是：%s（%d 篇）\n", visible(meant.Query), meant.Documents)
 	}
 	switch {
 	case r.Total.Documents == 0:

@@ -27,7 +27,7 @@ func newShow(g *global) *cobra.Command {
 			defer engine.Close()
 			d, err := engine.Document(args[0])
 			if errors.Is(err, search.ErrNotFound) {
-				return fmt.Errorf("no document has the ID %q; search prints the IDs%s", args[0], alike(engine.Similar(args[0])))
+				return unknownID(engine, args[0])
 			}
 			if err != nil {
 				return err
@@ -37,11 +37,13 @@ func newShow(g *global) *cobra.Command {
 	}
 }
 
-func alike(ids []string) string {
-	if len(ids) == 0 {
-		return ""
+// unknownID says that no document has an ID, and which ones may be meant.
+func unknownID(engine *search.Engine, id string) error {
+	alike := ""
+	if ids := engine.Resembling(id); len(ids) > 0 {
+		alike = ", and some begin alike: " + strings.Join(ids, ", ")
 	}
-	return ", and some begin alike: " + strings.Join(ids, ", ")
+	return fmt.Errorf("no document has the ID %q; search prints the IDs%s", id, alike)
 }
 
 func printTree(w io.Writer, g *global, d *policy.Document) error {

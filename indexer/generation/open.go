@@ -239,6 +239,15 @@ func (g *Generation) View(e *schema.Entry) (*policy.Document, error) {
 	return g.read(e, g.record(e))
 }
 
+// Sections reads the sections of a document alone, without a copy as in [Generation.View].
+func (g *Generation) Sections(e *schema.Entry) ([]policy.Section, error) {
+	sections, err := schema.ReadSections(g.record(e))
+	if err != nil {
+		return nil, fmt.Errorf("%w: record of %s: %w", ErrCorrupt, e.Source, err)
+	}
+	return sections, nil
+}
+
 func (g *Generation) record(e *schema.Entry) string {
 	b := g.records[e.Record.Offset : e.Record.Offset+e.Record.Length]
 	return unsafe.String(unsafe.SliceData(b), len(b))

@@ -62,16 +62,7 @@ func AppendRecord(b []byte, d *policy.Document) []byte {
 // origins of the metadata. Their strings are parts of the record.
 func ReadRecord(record string, d *policy.Document) error {
 	r := reader{s: record}
-	d.Sections = make([]policy.Section, r.count())
-	for i := range d.Sections {
-		d.Sections[i] = policy.Section{
-			Parent: r.number() - 1, Level: r.number(),
-			Label: r.text(), Heading: r.text(), Kind: policy.SectionKind(r.kind()), Page: r.number(),
-		}
-		if d.Sections[i].Parent >= i { // a parent stands before its children
-			r.fail()
-		}
-	}
+	d.Sections = r.sections()
 	d.Paragraphs = make([]policy.Paragraph, r.count())
 	lengths := make([]int, len(d.Paragraphs))
 	for i := range d.Paragraphs {
@@ -91,6 +82,31 @@ func ReadRecord(record string, d *policy.Document) error {
 		d.Metadata.Origins[name] = r.text()
 	}
 	return r.end()
+}
+
+// ReadSections reads the sections of a record and nothing behind them. Their strings
+// are parts of the record.
+func ReadSections(record string) ([]policy.Section, error) {
+	r := reader{s: record}
+	sections := r.sections()
+	if r.bad {
+		return nil, ErrDamaged
+	}
+	return sections, nil
+}
+
+func (r *reader) sections() []policy.Section {
+	sections := make([]policy.Section, r.count())
+	for i := range sections {
+		sections[i] = policy.Section{
+			Parent: r.number() - 1, Level: r.number(),
+			Label: r.text(), Heading: r.text(), Kind: policy.SectionKind(r.kind()), Page: r.number(),
+		}
+		if sections[i].Parent >= i { // a parent stands before its children
+			r.fail()
+		}
+	}
+	return sections
 }
 
 // kinds are the kinds that have a number. New ones are added at the end.

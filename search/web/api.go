@@ -9,6 +9,12 @@ func (s *service) apiSearch(c *gin.Context) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	if r.Related, err = asked(c.Request.URL.Query(), "related"); err != nil {
+		return nil, err
+	}
+	if r.Explain, err = asked(c.Request.URL.Query(), "explain"); err != nil {
+		return nil, err
+	}
 	return s.Search(c.Request.Context(), r)
 }
 

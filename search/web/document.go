@@ -22,6 +22,7 @@ type documentPage struct {
 	Outline  []outlineEntry
 	Blocks   []block
 	Hits     int // marks in the text
+	Similar  []similarView
 }
 
 func (*documentPage) template() string { return "document" }
@@ -36,6 +37,7 @@ func (s *service) document(c *gin.Context) (page, error) {
 	p := newDocumentPage(r)
 	p.frame = s.newFrame("document", shownTitle(r.Metadata.Title, r.Source))
 	p.Box = boxWith(q)
+	p.Similar = s.similar(c.Request.Context(), c.Param("id"))
 	return p, nil
 }
 

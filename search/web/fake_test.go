@@ -24,6 +24,9 @@ type fakeSearcher struct {
 	search   func(context.Context, search.Request) (*search.Result, error)
 	read     func(context.Context, string, string) (*search.Reading, error)
 	document func(string) (*policy.Document, error)
+	similar  func(string, int) (*search.Similar, error)
+	noWords  bool // the dictionary is being loaded
+	complete func(context.Context, string, int) (*search.Completions, error)
 	manifest func() *generation.Manifest
 }
 
@@ -38,6 +41,9 @@ func (f *fakeSearcher) Search(ctx context.Context, r search.Request) (*search.Re
 	}
 	result := sampleResult()
 	result.Query = r.Query
+	if r.Related {
+		result.Related = []search.RelatedTerm{{Text: "煤电", Documents: 12, Expected: 1.31}, {Text: "or", Documents: 9, Expected: 2}}
+	}
 	return result, nil
 }
 
@@ -64,6 +70,28 @@ func (f *fakeSearcher) Document(id string) (*policy.Document, error) {
 	}
 	return sampleDocument(), nil
 }
+
+func (f *fakeSearcher) Complete(ctx context.Context, typed string, limit int) (*search.Completions, error) {
+	if f.complete != nil {
+		return f.complete(ctx, typed, limit)
+	}
+	return &search.Completions{Query: typed, List: []search.Completion{
+		{Text: "碳达峰", Kind: search.KindWord, Documents: 37},
+		{Text: "关于推进碳达峰的通知", Kind: search.KindTitle, Documents: 1, ID: sampleID},
+	}}, nil
+}
+
+func (f *fakeSearcher) SimilarTo(_ context.Context, id string, limit int) (*search.Similar, error) {
+	if f.similar != nil {
+		return f.similar(id, limit)
+	}
+	if id != sampleID {
+		return nil, search.ErrNotFound
+	}
+	return sampleSimilar(), nil
+}
+
+func (f *fakeSearcher) HasWords() bool { return !f.noWords }
 
 func (f *fakeSearcher) Manifest() *generation.Manifest {
 	if f.manifest != nil {
@@ -104,7 +132,8 @@ func sampleResult() *search.Result {
 			Agency: []search.FacetValue{{Value: "青山市人民政府", Count: 9}},
 			Type:   []search.FacetValue{{Value: "通知", Count: 20}},
 		},
-		Suggested: []search.Suggestion{{Query: "双碳", Documents: 4}},
+		Suggested:  []search.Suggestion{{Query: "双碳", Documents: 4}},
+		DidYouMean: []search.Suggestion{},
 	}
 }
 

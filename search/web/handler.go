@@ -26,10 +26,18 @@ type Searcher interface {
 	// Search answers a request. Its errors are a *query.SyntaxError, a
 	// *search.RequestError, the context's, or a fault of the index.
 	Search(context.Context, search.Request) (*search.Result, error)
+	// Complete gives texts that what was typed may be the beginning of. Its errors are a
+	// *search.RequestError, the context's, or a fault of the index.
+	Complete(ctx context.Context, typed string, limit int) (*search.Completions, error)
 	// Read gives a document with the hits of a query marked, or search.ErrNotFound.
 	Read(ctx context.Context, id, query string) (*search.Reading, error)
 	// Document gives a document, or search.ErrNotFound.
 	Document(id string) (*policy.Document, error)
+	// SimilarTo gives the documents most like one, or search.ErrNotFound.
+	SimilarTo(ctx context.Context, id string, limit int) (*search.Similar, error)
+	// HasWords reports whether SimilarTo and a search for related terms need not wait
+	// for the dictionary.
+	HasWords() bool
 	// Manifest describes the index that is served; nil says that there is none yet.
 	Manifest() *generation.Manifest
 }
@@ -83,7 +91,9 @@ func (s *service) routes(e *gin.Engine) {
 	get("/search", s.bounded, s.page(s.results))
 	get("/documents/:id", s.bounded, s.page(s.document))
 	get("/api/v1/search", s.bounded, s.json(s.apiSearch))
+	get("/api/v1/suggest", s.bounded, s.json(s.apiSuggest))
 	get("/api/v1/documents/:id", s.bounded, s.json(s.apiDocument))
+	get("/api/v1/documents/:id/similar", s.bounded, s.json(s.apiSimilar))
 	get("/static/:name", s.static)
 	get("/healthz", alive)
 	get("/readyz", s.ready)

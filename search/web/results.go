@@ -26,6 +26,8 @@ type resultPage struct {
 	Items   []item
 	Paging  paging
 	Others  []example // other ways to write the query
+	Related []example // what stands in the documents found and in few others
+	Meant   []example // other spellings, where something in the query stands nowhere
 	Empty   *emptyView
 }
 
@@ -37,6 +39,7 @@ func (s *service) results(c *gin.Context) (page, error) {
 	if err != nil {
 		return nil, err
 	}
+	r.Related = s.HasWords()
 	result, err := s.Search(c.Request.Context(), r)
 	if errors.Is(err, query.ErrEmpty) {
 		return s.start(c)
@@ -72,6 +75,10 @@ func newResultPage(a address, r *search.Result) *resultPage {
 	for _, o := range r.Suggested {
 		p.Others = append(p.Others, example{o.Query, o.Documents, searchFor(o.Query).String()})
 	}
+	for _, m := range r.DidYouMean {
+		p.Meant = append(p.Meant, example{m.Query, m.Documents, searchFor(m.Query).String()})
+	}
+	p.Related = relatedViews(a, r)
 	return p
 }
 
