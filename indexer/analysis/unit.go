@@ -30,7 +30,11 @@ func classOf(r rune) class {
 			return letter
 		}
 		return separator
-	case 0x4e00 <= r && r <= 0x9fff || unicode.Is(unicode.Han, r):
+	case 0x4e00 <= r && r <= 0x9fff:
+		return han
+	case 0x3001 <= r && r <= 0x3003 || 0x3008 <= r && r <= 0x3020: // 、。《》 and the like, often
+		return separator
+	case unicode.Is(unicode.Han, r):
 		return han
 	case unicode.IsDigit(r):
 		return digit
