@@ -14,20 +14,10 @@ import (
 // Document makes the bleve document of d and gives its folded text and its length
 // in units. The terms are counted by bleve's own workers when it is indexed.
 func Document(d *policy.Document, words *dict.Dictionary) (doc *document.Document, folded string) {
-	folded, head := FoldedText(d), FoldedHead(d)
+	folded = FoldedText(d)
 	doc = document.NewDocument(d.ID)
-	for _, f := range []struct {
-		name Field
-		text string
-		cut  func(string) *analysis.Counts
-	}{
-		{BodyGrams, folded, analysis.Grams},
-		{BodyWords, folded, func(s string) *analysis.Counts { return analysis.Words(words, s) }},
-		{HeadGrams, head, analysis.Grams},
-		{HeadWords, head, func(s string) *analysis.Counts { return analysis.Words(words, s) }},
-	} {
-		doc.AddField(&countedField{name: string(f.name), text: f.text, cut: f.cut})
-	}
+	doc.AddField(&countedField{name: string(BodyGrams), text: folded, cut: analysis.Grams})
+	doc.AddField(&countedField{name: string(BodyWords), text: folded, cut: func(s string) *analysis.Counts { return analysis.Words(words, s) }})
 	return doc, folded
 }
 

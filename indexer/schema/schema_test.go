@@ -2,7 +2,6 @@ package schema
 
 import (
 	"errors"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -150,12 +149,5 @@ func TestFoldedText(t *testing.T) {
 	}
 	if got, want := FoldedText(d), "2022年计划\n一、总体要求\n(一)目标。增长6%\n\n"; got != want {
 		t.Errorf("text %q, want %q", got, want)
-	}
-	if got, want := FoldedHead(d), "2022年计划\n一、总体要求\n(一)目标\n"; got != want {
-		t.Errorf("head %q, want %q", got, want)
-	}
-	d.Metadata.Title = "别的名称"
-	if got := FoldedHead(d); !strings.HasPrefix(got, "别的名称\n") {
-		t.Errorf("head %q lacks a title that is not in the text", got)
 	}
 }
