@@ -1,8 +1,10 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"policysearch/dict"
 	"policysearch/dict/fold"
@@ -16,9 +18,9 @@ type clue struct {
 	field   schema.Field
 	term    string
 	weight  float64 // of this kind of clue; times its rarity once that is known
-	decides bool    // whether a document that has nothing else is found
-	shown   bool    // whether it is marked in what is found
+	decides bool    // whether a document that has nothing else is found; then it is marked there
 
+	empty     bool    // whether it is part of a word without meaning
 	character bool    // a single Han character
 	share     float64 // of general Chinese text, if it is a character
 
@@ -61,8 +63,23 @@ func cluesOf(d *dict.Dictionary, loose []query.Term) []clue {
 			c.cut(fold.String(s), synonymWeight)
 		}
 	}
+	letCharactersDecide(c.clues)
 	return c.clues
 }
+
+// letCharactersDecide makes single characters find documents where a question has nothing
+// longer that could: 要交多少税.
+func letCharactersDecide(clues []clue) {
+	if slices.ContainsFunc(clues, func(c clue) bool { return c.decides }) {
+		return
+	}
+	for i, c := range clues {
+		clues[i].decides = c.character && !c.empty
+	}
+}
+
+// isLong reports whether a term has more than one character.
+func isLong(term string) bool { return utf8.RuneCountInString(term) > 1 }
 
 type clueCutter struct {
 	dict  *dict.Dictionary
@@ -75,7 +92,7 @@ func (c *clueCutter) add(added clue, asks bool) {
 	if asks {
 		added.weight *= askingWeight
 	}
-	if !strings.ContainsFunc(added.term, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+	if isLong(added.term) && !strings.ContainsFunc(added.term, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
 		added.weight *= figureWeight
 	}
 	if added.character {
@@ -92,22 +109,21 @@ func (c *clueCutter) add(added clue, asks bool) {
 func (c *clueCutter) cut(folded string, weight float64) {
 	for _, w := range analysis.QueryWords(c.dict, folded) {
 		if !dict.IsStopWord(w) {
-			c.add(clue{field: schema.BodyWords, term: w, weight: weight * wordWeight, decides: true, shown: true}, dict.IsAskingWord(w))
+			c.add(clue{field: schema.BodyWords, term: w, weight: weight * wordWeight, decides: true}, dict.IsAskingWord(w))
 		}
 	}
 	empty, asking := c.words(folded)
 	before, beforeEnd := 0, -1
 	for start, end := analysis.NextUnit(folded, 0); start < end; start, end = analysis.NextUnit(folded, end) {
-		unit := clue{field: schema.BodyGrams, term: folded[start:end], weight: weight * characterWeight}
+		unit := clue{field: schema.BodyGrams, term: folded[start:end], weight: weight * characterWeight, empty: empty[start]}
 		unit.character = endsInHan(unit.term)
-		unit.decides = (!unit.character || unit.term == folded) && !empty[start]
-		unit.shown = unit.decides
-		c.add(unit, empty[start] || asking[start])
+		unit.decides = (isLong(unit.term) || unit.term == folded) && !unit.empty
+		c.add(unit, unit.empty || asking[start])
 		if start == beforeEnd {
 			pair := clue{field: schema.BodyGrams, term: folded[before:end], weight: weight * pairWeight}
-			pair.decides = !empty[before] && !empty[start]
-			pair.shown = pair.decides
-			c.add(pair, !pair.decides || asking[before] || asking[start])
+			pair.empty = empty[before] || empty[start] || dict.IsStopWord(pair.term)
+			pair.decides = !pair.empty
+			c.add(pair, pair.empty || asking[before] || asking[start])
 		}
 		before, beforeEnd = start, end
 	}
@@ -124,23 +140,4 @@ func (c *clueCutter) words(folded string) (empty, asking []bool) {
 		}
 	}
 	return empty, asking
-}
-
-// shownClues are the terms to mark: the words, and the pairs that are in no word, names
-// mostly.
-func shownClues(clues []clue) []clue {
-	var words strings.Builder
-	for _, c := range clues {
-		if c.field == schema.BodyWords {
-			words.WriteString(c.term + " ")
-		}
-	}
-	known := words.String()
-	var shown []clue
-	for _, c := range clues {
-		if c.shown && (c.field == schema.BodyWords || !strings.ContainsAny(known, c.term)) {
-			shown = append(shown, c)
-		}
-	}
-	return shown
 }

@@ -128,7 +128,7 @@ func weight(d *markedDocument, p markedParagraph, scorer *passageScorer) float64
 		}
 		w = float64(len(seen)) * (1 + 0.01*float64(min(len(p.hits), 9)))
 	}
-	if kind := d.Paragraphs[p.index].Kind; kind == policy.Title || kind == policy.Imprint {
+	if kind := d.Paragraphs[p.index].Kind; kind == policy.Title || kind == policy.Heading || kind == policy.Imprint {
 		w /= 2
 	}
 	return w

@@ -24,7 +24,8 @@ var topics = [][]string{
 	strings.Fields("耕地 粮食安全 种子 灌溉 农田 化肥 农药 收购 小麦 玉米"),
 }
 
-var everyday = strings.Fields("应当 加强 组织 有关部门 工作 管理 的 和 2022年 三十日 第三条 项目 建设 实施 落实 单位 个人")
+// everyday words stand in all documents. In 发电网络 stands 电网, which is no word there.
+var everyday = strings.Fields("发电网络 应当 加强 组织 有关部门 工作 管理 的 和 2022年 三十日 第三条 项目 建设 实施 落实 单位 个人")
 
 // onTopics makes documents of words of one topic and of those that stand everywhere.
 func onTopics(random *rand.Rand, n int) []*policy.Document {
@@ -85,7 +86,7 @@ func TestLikelihoodByEntropy(t *testing.T) {
 	})
 }
 
-// holding counts the documents, of those with the given IDs or of all, that hold a word:
+// holdingByScan counts the documents, of those with the given IDs or of all, that hold a word:
 // a scan of every text, without the index.
 func (e *Engine) holdingByScan(word string, ids map[string]bool) int {
 	n := 0
@@ -123,6 +124,9 @@ func TestRelated(t *testing.T) {
 			expected := float64(e.holdingByScan(term.Text, nil)*len(group)) / float64(len(e.docs))
 			if math.Abs(expected-term.Expected) > 0.006 || float64(term.Documents) < minLift*expected {
 				t.Errorf("%s: %s: %d documents and %v expected, said is %v", r.Query, term.Text, term.Documents, expected, term.Expected)
+			}
+			if narrower := (Request{Query: "(" + r.Query + ") " + term.Text, Match: Exact}); !result.Relaxed && ask(t, e, narrower).Total.Documents != term.Documents {
+				t.Errorf("%s finds not %d documents", narrower.Query, term.Documents)
 			}
 			if strings.Contains(r.Query, term.Text) || slices.Contains(everyday, term.Text) {
 				t.Errorf("%s: %s says nothing new", r.Query, term.Text)
@@ -205,6 +209,48 @@ func TestCovered(t *testing.T) {
 	// The place does not count where the documents are the same.
 	if !covered([]relatedWord{word("二氧化", 5), word("二氧化碳", 5)}, 0) {
 		t.Error("a part with the same documents is not covered by what comes later")
+	}
+}
+
+// Typical is what is surely and clearly more frequent, the surest first.
+func TestTypical(t *testing.T) {
+	list := []relatedWord{
+		{text: "护理", documents: 20, expected: 5, likelihood: 30},
+		{text: "规定", documents: 1300, expected: 1000, likelihood: 90}, // sure, but hardly more frequent
+		{text: "床位", documents: 3, expected: 1, likelihood: 4},        // perhaps by chance
+		{text: "照料", documents: 15, expected: 2, likelihood: 40},
+	}
+	for i := range 2 * maxRelated {
+		list = append(list, relatedWord{text: fmt.Sprint("更少", i), documents: 5, expected: 1, likelihood: 10})
+	}
+	got := typical(list)
+	if len(got) != maxRelated || got[0].text != "照料" || got[1].text != "护理" || got[2].likelihood != 10 {
+		t.Errorf("%+v", got)
+	}
+}
+
+// What can be read of a document is read from around the hits first.
+func TestWordsAroundHits(t *testing.T) {
+	d := &policy.Document{ID: "d", Source: "d"}
+	for i := range 50 {
+		text := "养老服务和社区护理。"
+		if i == 40 {
+			text = "新能源装机和储能调峰。"
+		}
+		d.Paragraphs = append(d.Paragraphs, policy.Paragraph{Kind: policy.Text, Section: policy.NoSection, Text: text})
+	}
+	e := build(t, []*policy.Document{d})
+	a, err := e.answer(context.Background(), mustParse(t, "新能源"), "", Request{Query: "新能源"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dictionary, err := words()
+	if err != nil {
+		t.Fatal(err)
+	}
+	counts := e.wordsAround(dictionary, a, e.docs[0], 100)
+	if counts["储能"] != 1 || counts["社区"] < 1 || counts["社区"] > 3 {
+		t.Errorf("%v", counts)
 	}
 }
 

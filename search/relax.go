@@ -111,11 +111,15 @@ func (e *Engine) strictly(ctx context.Context, strict []query.Node, r Request) (
 	return func(d uint32) bool { return in[d] }, q, nil
 }
 
-// mark makes the matchers whose hits are shown: the words found in the text, the pairs
-// of what is no word, and the terms that must hold in any case.
+// mark makes the matchers whose hits are shown: the clues that decide, so that whatever is
+// found has a mark, and the terms that must hold in any case.
 func (e *Engine) mark(a *answer, strict *compiled, clues []clue) {
-	for _, c := range shownClues(clues) {
-		a.marks = append(a.marks, &termMatcher{phrase: analysis.NewPhrase(c.term, false), written: c.term, number: len(a.marks)})
+	seen := map[string]bool{}
+	for _, c := range clues {
+		if c.decides && !seen[c.term] {
+			seen[c.term] = true
+			a.marks = append(a.marks, &termMatcher{phrase: analysis.NewPhrase(c.term, false), written: c.term, number: len(a.marks)})
+		}
 	}
 	if strict == nil {
 		return

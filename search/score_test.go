@@ -141,6 +141,9 @@ func TestWhatDecides(t *testing.T) {
 		{"峰", []string{"both", "characters"}},
 		{"关于的", nil},
 		{"2030年的事", []string{"number"}},
+		{"要多少碳", []string{"both", "characters"}}, // there is nothing longer that could
+		{"多少", nil},
+		{"a2o", nil},
 	} {
 		ranked, err := e.RankDocuments(t.Context(), tt.question, 10)
 		if err != nil {
@@ -155,6 +158,23 @@ func TestWhatDecides(t *testing.T) {
 			t.Errorf("%s: found %q, want %q", tt.question, got, tt.want)
 		}
 	}
+}
+
+// Whatever a relaxed search finds shows why.
+func TestWhatIsFoundIsMarked(t *testing.T) {
+	e := build(t, madeUp(rand.New(rand.NewPCG(9, 10)), 60))
+	rapid.Check(t, func(t *rapid.T) {
+		q := strings.Join(rapid.SliceOfN(rapid.SampledFrom(fragments[:30]), 1, 5).Draw(t, "query"), "")
+		result, err := e.Search(t.Context(), Request{Query: q, Match: Relaxed, Size: MaxSize})
+		if err != nil || !result.Relaxed {
+			return
+		}
+		for _, d := range result.Documents {
+			if len(d.Passages) == 0 || !slices.ContainsFunc(d.Passages[0].Pieces, func(p Piece) bool { return p.Hit }) {
+				t.Fatalf("%s: nothing is marked in %s", q, d.ID)
+			}
+		}
+	})
 }
 
 // note is a document of one paragraph below its title.

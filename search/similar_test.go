@@ -114,6 +114,32 @@ func (e *Engine) weightByScan(word string, doc uint32) float64 {
 	return idf(e.holdingByScan(word, nil), len(e.docs)) * saturate(occurrences, k1, e.lengths[doc])
 }
 
+// The terms of a document are in others too, and none is part of a better one.
+func TestTypicalTerms(t *testing.T) {
+	text := func(id, s string) *policy.Document {
+		return &policy.Document{ID: id, Source: id, Paragraphs: []policy.Paragraph{{Kind: policy.Text, Section: policy.NoSection, Text: s}}}
+	}
+	docs := []*policy.Document{
+		text("a", "湿地保护，湿地保护，湿地保护，湿地，保护。大熊猫，大熊猫，大熊猫。沼泽。"), text("b", "湿地保护和沼泽。湿地，保护。"),
+	}
+	e := build(t, append(docs, onTopics(rand.New(rand.NewPCG(9, 10)), 30)...))
+	dictionary, err := e.words()
+	if err != nil {
+		t.Fatal(err)
+	}
+	terms, err := e.typicalTerms(context.Background(), dictionary, e.byID["a"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, term := range terms {
+		got = append(got, term.text)
+	}
+	if !slices.Equal(got, []string{"湿地保护", "沼泽"}) {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestSimilarLimits(t *testing.T) {
 	e := build(t, onTopics(rand.New(rand.NewPCG(7, 8)), 60))
 	if n := len(similarTo(t, e, "d000", 0).Documents); n != DefaultSimilar {
