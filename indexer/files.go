@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -108,6 +109,10 @@ func (r *run) consider(files []file, f file) []file {
 	unread := extract.Unread(f.path)
 	info, err := os.Stat(f.path) // follows a link
 	switch {
+	case err != nil && isLink(f.path):
+		r.skip(f, "a link that leads nowhere ("+reasonOf(err)+"); mend it or delete it")
+	case errors.Is(err, fs.ErrPermission):
+		r.skip(f, reasonOf(err)+"; allow the indexer to read it")
 	case err != nil:
 		r.skip(f, reasonOf(err))
 	case info.IsDir():
@@ -132,6 +137,11 @@ func (r *run) consider(files []file, f file) []file {
 		return append(files, f)
 	}
 	return files
+}
+
+func isLink(path string) bool {
+	info, err := os.Lstat(path)
+	return err == nil && info.Mode()&fs.ModeSymlink != 0
 }
 
 // skip reports a file that is left out, with its hash if it was read.

@@ -247,7 +247,7 @@ func TestNoDocuments(t *testing.T) {
 	w.write("bad/code.go", "x")
 	for _, c := range []struct{ path, want string }{
 		{"empty", "no documents found in DIR/empty"},
-		{"bad", "no documents found in DIR/bad (1 skipped, the first: DIR/bad/空.txt: " + content.ErrNoText.Error() + ")"},
+		{"bad", "no documents found in DIR/bad (1 skipped, the first: DIR/bad/空.txt: " + content.ErrNoText.Error() + ": the file is empty; load it again, or delete it)"},
 		{"bad/code.go", "no documents found in DIR/bad/code.go (1 skipped, the first: DIR/bad/code.go: " + content.ErrUnknown.Error() + ")"},
 		{"data", "no documents found in DIR/data"},
 	} {

@@ -84,7 +84,7 @@ func (a *archiver) nothing() error {
 	if a.other > 0 {
 		return fmt.Errorf("%w: no document in the archive, %s", content.ErrNoText, a.notRead())
 	}
-	return fmt.Errorf("%w: no document in the archive", content.ErrNoText)
+	return fmt.Errorf("%w: no document in the archive; pack it again, or leave it out", content.ErrNoText)
 }
 
 // all reads the files of one archive that lies under a path.
@@ -96,7 +96,7 @@ func (a *archiver) all(ctx context.Context, under string, data []byte, depth int
 	if err := checkDirectory(z, int64(len(data))); err != nil {
 		return err
 	}
-	for _, f := range z.File {
+	for i, f := range z.File {
 		name := entryName(f)
 		if isPassedOver(f, name) {
 			continue
@@ -108,7 +108,7 @@ func (a *archiver) all(ctx context.Context, under string, data []byte, depth int
 		}
 		name = under + name
 		if err := a.spent(ctx); err != nil {
-			a.problem(name, fmt.Errorf("not read, nor what follows: %w; unpack the archive and index the folder", err))
+			a.problem(name, fmt.Errorf("not read, nor the %d files after it: %w; unpack the archive and index the folder", filesIn(z.File[i+1:]), err))
 			return nil
 		}
 		a.files++
@@ -123,6 +123,17 @@ func (a *archiver) all(ctx context.Context, under string, data []byte, depth int
 		a.seen[name] = true
 	}
 	return nil
+}
+
+// filesIn counts the files among entries that would be looked at.
+func filesIn(entries []*zip.File) int {
+	n := 0
+	for _, f := range entries {
+		if name := entryName(f); !isPassedOver(f, name) && (Known(name) || Unread(name) != nil) {
+			n++
+		}
+	}
+	return n
 }
 
 // spent tells why reading has to end before the end of an archive.
@@ -142,12 +153,8 @@ func (a *archiver) spent(ctx context.Context) error {
 	return nil
 }
 
-// checkDirectory refuses too many entries, and entries that share their bytes, as
-// only bombs do.
+// checkDirectory refuses entries that share their bytes, as only bombs do.
 func checkDirectory(z *zip.Reader, size int64) error {
-	if len(z.File) > maxEntries {
-		return errTooMany
-	}
 	left := uint64(size)
 	for _, f := range z.File {
 		if f.CompressedSize64 > left {
@@ -186,7 +193,7 @@ func (a *archiver) one(ctx context.Context, f *zip.File, name string, depth int)
 	case err == nil && k == zipArchive:
 		err = a.all(ctx, name+"/", data, depth+1)
 	case err == nil:
-		err = explain(a.file(ctx, k, name, data), name)
+		err = explain(a.file(ctx, k, name, data), name, len(data))
 	}
 	switch {
 	case err != nil && ctx.Err() != nil:

@@ -108,7 +108,7 @@ func TestArchive(t *testing.T) {
 		"a/一.txt line 甲", "b/c.md par 乙", "通知.txt line 丙的", "二.txt line 丁", "etc/x.txt line 己", "abs.txt line 庚", "d.txt line 辛",
 		"l.jsonl#1 par 壬", "d.docx par 癸", "middle.zip/inner.zip/里.txt line 戊",
 		"! abs.txt: stands in the archive twice; the first is taken",
-		"! l.jsonl: line 2, column 1: unexpected end of JSON input",
+		"! l.jsonl: line 2, column 1: no JSON object (unexpected end of JSON input): write each document as one object on one line",
 		"! deep.zip/middle.zip/middle.zip: lies in more than 2 archives: unpack them",
 		"! t.xls: ", "! u.rar: a RAR archive, which is not read: unpack it, or pack it as .zip",
 		"! v.txt: " + content.ErrBinary.Error(), "! w.txt: " + content.ErrEncrypted.Error(),
@@ -143,6 +143,19 @@ func TestArchiveOfLateCaller(t *testing.T) {
 	_, err := New(Options{}).Open(ctx, "a.zip", bytes.NewReader(pack(t, entry{name: "a.txt", data: "甲"})))
 	if !errors.Is(err, context.DeadlineExceeded) || strings.Contains(err.Error(), "archive") {
 		t.Error(err)
+	}
+}
+
+// Of an archive with more files than are read, the first are, and the others are counted.
+func TestArchiveOfManyFiles(t *testing.T) {
+	var files []entry
+	for i := range maxArchiveFiles + 3 {
+		files = append(files, entry{name: fmt.Sprint(i, ".txt"), data: "甲"}, entry{name: fmt.Sprint(i, ".css"), data: "x"})
+	}
+	r := open(t, "a.zip", string(pack(t, files...)))
+	want := fmt.Sprintf("%d.txt: not read, nor the 2 files after it: the archive and those in it hold more than 20000 files; unpack the archive and index the folder", maxArchiveFiles)
+	if len(r.Documents) != maxArchiveFiles || len(r.Problems) != 1 || r.Problems[0].Error() != want {
+		t.Errorf("%d documents, %.300v", len(r.Documents), r.Problems)
 	}
 }
 
@@ -181,10 +194,7 @@ func TestArchiveOfNothing(t *testing.T) {
 func TestHostileArchives(t *testing.T) {
 	good := entry{name: "good.txt", data: "甲"}
 	bomb := string(pack(t, entry{name: "bomb.txt", data: strings.Repeat("\x00", 30<<20)}))
-	var many, nest []entry
-	for i := range maxEntries + 1 {
-		many = append(many, entry{name: fmt.Sprint(i, ".txt"), data: "甲"})
-	}
+	var nest []entry
 	for i := range 16 {
 		nest = append(nest, entry{name: fmt.Sprint(i, ".zip"), data: bomb})
 	}
@@ -198,7 +208,7 @@ func TestHostileArchives(t *testing.T) {
 		{"a bomb", pack(t, good, entry{name: "bomb.txt", data: strings.Repeat("a", 30<<20)}), "bomb.txt: " + errBomb.Error()},
 		{"bombs in layers", layers, errBomb.Error()},
 		{"a text that is large", pack(t, good, entry{name: "a.txt", data: strings.Repeat("a\n", 2<<20)}), content.ErrTooLong.Error()},
-		{"too many files", pack(t, many...), errTooMany.Error()},
+		{"too many files", append(pack(t, good), bytes.Repeat([]byte("PK\x01\x02"), maxEntries+1)...), errTooMany.Error()},
 		{"lying sizes", lying, "damaged"},
 		{"files that overlap", overlapping(pack(t, good, entry{name: "a.txt", raw: strings.Repeat("a", 1000), method: zip.Store, size: 1000})), "overlap"},
 		{"cut off", pack(t, good)[:60], "damaged archive"},

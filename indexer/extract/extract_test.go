@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -81,7 +82,11 @@ func TestErrors(t *testing.T) {
 		{"binary instead of a PDF", "a.pdf", strings.Repeat("\x01\x02\x03abc", 50), content.ErrDamaged},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if _, err := tryOpen(c.file, strings.NewReader(c.in)); !errors.Is(err, c.want) {
+			_, err := tryOpen(c.file, strings.NewReader(c.in))
+			if errors.Is(c.want, content.ErrNoText) && !strings.Contains(fmt.Sprint(err), map[bool]string{true: "load it again", false: "save the document again"}[c.in == ""]) {
+				t.Errorf("%v does not say what to do", err)
+			}
+			if !errors.Is(err, c.want) {
 				t.Errorf("error %v, want %v", err, c.want)
 			}
 		})
@@ -164,6 +169,7 @@ func FuzzOpen(f *testing.F) {
 	f.Add("a.txt", []byte("\xff\xfe\x32\x75"))
 	f.Add("a.md", []byte("---\ntitle: 甲\n---\n# 乙\n\n1. 丙\n   |a|b|\n|-|-|\n<b>x</b>"))
 	f.Add("a.jsonl", []byte(`{"id":"1","text":"甲\n乙"}`+"\n{\n"))
+	f.Add("a.jsonl", []byte(`{"title":"&lt;b","text":"<p>甲</p><table><tr><td>乙<td>丙</table><textarea>丁"}`))
 	f.Add("a.html", []byte("<html><head><meta charset=gbk><title>\xb9\xfa</title></head><body><p>\xb9\xfa\xce\xf1</p>"))
 	f.Add("a.zip", pack(f, entry{name: "a/b.txt", data: "甲"}, entry{name: "c.jsonl", data: `{"text":"乙"}`}))
 	f.Add("a.docx", []byte(packDOCX(f, "甲")))

@@ -24,7 +24,7 @@ const (
 
 // readLines reads JSON lines: one document a line. A line that cannot be read is a
 // Problem, and the others are read all the same. The text is not set anew: each of
-// its lines is a Paragraph, and blank ones are dropped.
+// its lines is a Paragraph, and blank ones are dropped; HTML is read as such.
 func readLines(ctx context.Context, data []byte) (content.Result, error) {
 	text, name, err := charset.Decode(data, "")
 	if err != nil {
@@ -49,7 +49,7 @@ func readLines(ctx context.Context, data []byte) (content.Result, error) {
 			r.fault(content.Problem{Reason: fmt.Sprintf("not read, nor what follows: more than %d paragraphs in one file; split it", maxInAll)})
 			break
 		}
-		if r.add(raw); r.faults > maxFaults {
+		if r.add(ctx, raw); r.faults > maxFaults {
 			break
 		}
 	}
@@ -88,8 +88,8 @@ func (r *lineReader) sum() {
 	}
 }
 
-func (r *lineReader) add(raw []byte) {
-	d, problem := r.record(raw)
+func (r *lineReader) add(ctx context.Context, raw []byte) {
+	d, problem := r.record(ctx, raw)
 	if problem == nil && r.lineOf[d.Name] > 0 {
 		problem = &content.Problem{Reason: fmt.Sprintf("id %q was on line %d already: give each document its own", d.Name, r.lineOf[d.Name])}
 	}
@@ -102,7 +102,7 @@ func (r *lineReader) add(raw []byte) {
 	r.result.Documents = append(r.result.Documents, d)
 }
 
-func (r *lineReader) record(raw []byte) (content.Document, *content.Problem) {
+func (r *lineReader) record(ctx context.Context, raw []byte) (content.Document, *content.Problem) {
 	if len(raw) > maxRecord {
 		return content.Document{}, &content.Problem{Reason: fmt.Sprintf("longer than %d MB: split the document", maxRecord>>20)}
 	}
@@ -113,7 +113,7 @@ func (r *lineReader) record(raw []byte) (content.Document, *content.Problem) {
 	if err != nil {
 		return content.Document{}, jsonProblem(err)
 	}
-	d, err := rec.document(r.line)
+	d, err := rec.document(ctx, r.line)
 	if err != nil {
 		return content.Document{}, &content.Problem{Reason: err.Error()}
 	}
@@ -143,7 +143,7 @@ func jsonProblem(err error) *content.Problem {
 	var kind *json.UnmarshalTypeError
 	switch {
 	case errors.As(err, &syntax):
-		return &content.Problem{Column: int(syntax.Offset), Reason: syntax.Error()}
+		return &content.Problem{Column: int(syntax.Offset), Reason: "no JSON object (" + syntax.Error() + "): write each document as one object on one line"}
 	case errors.As(err, &kind):
 		return &content.Problem{Column: int(kind.Offset), Reason: "a JSON object is wanted, not: " + kind.Value}
 	}

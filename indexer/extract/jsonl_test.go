@@ -38,7 +38,7 @@ func TestLines(t *testing.T) {
 		{Name: "a", Fields: stated("title", "某通知", "number", "某发〔2021〕2号"), Blocks: paragraphs("甲", "乙")},
 		{Name: "7", Fields: stated("issued", "2021-01-02", "published", "20210103", "effective", "2021-02-01"), Blocks: paragraphs("丙", "丁", "戊")},
 		{Name: "line-4", Fields: stated("agency", "甲局、乙局", "subjects", "照明"), Blocks: paragraphs("己")},
-		{Name: "b", Fields: stated("title", "只有标题")},
+		{Name: "b", Fields: stated("title", "只有标题"), Warnings: []string{`no text, only a title: give the text under the key "text" or "paragraphs"`}},
 	}
 	gbk, err := simplifiedchinese.GBK.NewEncoder().String(in)
 	if err != nil {
@@ -64,6 +64,12 @@ func TestKeys(t *testing.T) {
 	}{
 		{`{"标题":"甲","文号":"某发〔2021〕2号","content":"第一条"}`, "第一条", map[string]string{"title": "甲", "number": "某发〔2021〕2号"}, 0},
 		{`{"Title":"甲","doc_number":["1","2"],"date":null,"正文":"第一条","summary":"` + strings.Repeat("照", 300) + `"}`, "第一条", map[string]string{"title": "甲", "number": "1、2"}, 0},
+		{`{"title":"<b>甲</b>&nbsp;乙","text":"<p>第一条 甲&nbsp;乙</p>\n<p>第二<b>条</b></p><table><tr><td>丙<td>丁<tr><td>1<td>2</table>"}`, "第一条 甲\u00a0乙/第二条/丙 | 丁/1 | 2", map[string]string{"title": "甲 乙"}, 0},
+		{`{"text":"第一<span class=x>条</span>\n第二条"}`, "第一条/第二条", map[string]string{}, 0},
+		{`{"text":"&ldquo;甲&rdquo;\n乙&#8212;"}`, "“甲”/乙—", map[string]string{}, 0},
+		{`{"text":"若a<b，且c>d，&则。","url":"http://a/?b=1&amp;c"}`, "若a<b，且c>d，&则。", map[string]string{"url": "http://a/?b=1&amp;c"}, 0},
+		{`{"paragraphs":["<p>甲</p>","乙"]}`, "甲/乙", map[string]string{}, 0},
+		{`{"text":"<p>&nbsp;</p>","title":"甲"}`, "", map[string]string{"title": "甲"}, 1},
 		{`{"body":"甲"}`, "甲", map[string]string{}, 0},
 		{`{"text":"甲 乙\n丙","paragraphs":["甲乙","丙"]}`, "甲乙/丙", map[string]string{}, 0},
 		{`{"text":"甲\n丁","paragraphs":["甲","丙"]}`, "甲/丙/甲/丁", map[string]string{}, 0},
@@ -92,13 +98,13 @@ func TestKeys(t *testing.T) {
 
 func TestBadLines(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
-		{"syntax", `{"id":"a" "text"}`, `line 2, column 11: invalid character '"' after object key:value pair`},
-		{"cut off", `{"id":"a"`, "line 2, column 9: unexpected end of JSON input"},
+		{"syntax", `{"id":"a" "text"}`, `line 2, column 11: no JSON object (invalid character '"' after object key:value pair): write each document as one object on one line`},
+		{"cut off", `{"id":"a"`, "line 2, column 9: no JSON object (unexpected end of JSON input): write each document as one object on one line"},
 		{"no object", `["甲"]`, "line 2, column 1: a JSON object is wanted, not: array"},
 		{"wrong kind", `{"text":{"a":1}}`, `line 2: "text": a string is wanted, not {"a":1}`},
 		{"wrong kind of scalar", `{"id":["a"],"text":"甲"}`, `line 2: "id": a string is wanted, not ["a"]`},
 		{"wrong kind in a list", `{"text":["甲",{}]}`, `line 2: "text": a string is wanted, not {}`},
-		{"a key twice", `{"text":"甲","text":"乙"}`, `line 2: "text" stands in it twice`},
+		{"a key twice", `{"text":"甲","text":"乙"}`, `line 2: "text" stands in it twice: keep one`},
 		{"text under another key", `{"title":"甲","chapter":[{"a":"` + strings.Repeat("照", 201) + `"}]}`, `line 2: no text, but a long one under the key "chapter", which is not known: name it "text"`},
 		{"not UTF-8", "{\"text\":\"\xb9\xfa\"}", "line 2, column 10: not UTF-8 like the rest of the file: write it again"},
 		{"no text", `{"id":"a"}`, `line 2: no text: "text" or "paragraphs" is wanted`},

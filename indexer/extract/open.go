@@ -128,15 +128,21 @@ func (r *Reader) Open(ctx context.Context, name string, src io.Reader) (content.
 			d.Warnings = append(d.Warnings, fmt.Sprintf("named %s, but it is plain text", suffix(name)))
 		}
 	}
-	return result, explain(err, name)
+	return result, explain(err, name, len(data))
 }
 
 // isBinaryName tells whether a name is that of a kind that is not text.
 func isBinaryName(name string) bool { return kinds[suffix(name)] >= pdfFile }
 
-// explain says what binary data should have been by its name.
-func explain(err error, name string) error {
-	if !errors.Is(err, content.ErrBinary) {
+// explain says what binary data should have been by its name, and what to do about a file
+// of some size without text.
+func explain(err error, name string, size int) error {
+	switch {
+	case err == content.ErrNoText && size == 0:
+		return fmt.Errorf("%w: the file is empty; load it again, or delete it", err)
+	case err == content.ErrNoText:
+		return fmt.Errorf("%w: nothing in it but blanks or metadata; save the document again with its text, or leave it out", err)
+	case !errors.Is(err, content.ErrBinary):
 		return err
 	}
 	if u := Unread(name); u != nil {

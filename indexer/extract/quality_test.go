@@ -15,6 +15,8 @@ func TestQuality(t *testing.T) {
 		{"on a page", text + "\f" + "第三\xe7\x94条", "the first in page 2"},
 		{"bullets of Wingdings", text + strings.Repeat("\uf0b7 条\n", 20), ""},
 		{"private characters", text + strings.Repeat("\ue123", 5), "cannot be found: 5, the first in"},
+		{"a third of private characters", strings.Repeat("照明\ue123", 50), "cannot be found: 50, the first in line 1"},
+		{"a third of characters that are lost", strings.Repeat("照明\ufffd", 50), "shown as \ufffd: 50, the first in line 1"},
 		{"a radical", text + "⼀", ""},
 		{"radicals", text + strings.Repeat("⼀⽣⼈", 10), "look like them: 30, the first in"},
 		{"UTF-8 read as Latin-1", strings.Repeat("\u00e4\u00b8\u00ad\u00e6\u0096\u0087", 20), "look like Chinese read in a Western encoding"},

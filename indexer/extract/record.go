@@ -3,6 +3,7 @@ package extract
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -58,7 +59,7 @@ func parseRecord(raw []byte) (*record, error) {
 		}
 		name := key.(string)
 		if seen[name] {
-			return nil, fmt.Errorf("%.100q stands in it twice", name)
+			return nil, fmt.Errorf("%.100q stands in it twice: keep one", name)
 		}
 		seen[name] = true
 		if err := r.set(name, value); err != nil {
@@ -176,19 +177,30 @@ func longest(value json.RawMessage) int {
 }
 
 // document names a record without an id after its line.
-func (r *record) document(line int) (content.Document, error) {
+func (r *record) document(ctx context.Context, line int) (content.Document, error) {
 	d := content.Document{Name: cmp.Or(r.id, r.otherID, fmt.Sprintf("line-%d", line)), Fields: r.fields, Warnings: r.warnings}
 	for _, text := range r.text() {
 		if len(d.Blocks)+strings.Count(text, "\n") > content.MaxBlocks {
 			return content.Document{}, content.ErrTooLong
 		}
-		d.Blocks = append(d.Blocks, content.Paragraphs(strings.ToValidUTF8(text, string(utf8.RuneError)))...)
+		blocks, err := blocksOf(ctx, strings.ToValidUTF8(text, string(utf8.RuneError)))
+		if err != nil {
+			return content.Document{}, err
+		}
+		d.Blocks = append(d.Blocks, blocks...)
+	}
+	for name, f := range d.Fields {
+		if strings.ContainsAny(f.Value, "<&") && name != content.FieldURL {
+			d.Fields[name] = content.Field{Value: unmarked(ctx, f.Value), Origin: f.Origin}
+		}
 	}
 	switch {
 	case len(d.Blocks) == 0 && r.unread != "":
 		return content.Document{}, fmt.Errorf(`%w, but a long one under the key %.100q, which is not known: name it "text"`, content.ErrNoText, r.unread)
 	case len(d.Blocks) == 0 && d.Fields[content.FieldTitle].Value == "":
 		return content.Document{}, fmt.Errorf(`%w: "text" or "paragraphs" is wanted`, content.ErrNoText)
+	case len(d.Blocks) == 0:
+		d.Warnings = append(d.Warnings, `no text, only a title: give the text under the key "text" or "paragraphs"`)
 	}
 	if err := limits(d); err != nil {
 		return content.Document{}, fmt.Errorf("a paragraph of the text: %w", err)

@@ -18,7 +18,7 @@ import (
 // How far an archive may unfold. A file that compresses better than maxRatio is a
 // bomb, not a document: texts reach 1 : 10, tables as XML 1 : 50, deflate itself 1 : 1032.
 const (
-	maxEntries  = 10_000
+	maxEntries  = 100_000 // of a directory, which is read whole: some 30 MB
 	maxUnpacked = 1 << 30 // of an archive with those within it, in bytes
 	maxRatio    = 200
 	freeRatio   = 16 << 20 // bytes from which on the ratio counts
@@ -28,8 +28,8 @@ var errBomb = fmt.Errorf("unfolds to more than %d times its size: leave it out",
 
 // openZip reads the directory of an archive.
 func openZip(data []byte) (*zip.Reader, error) {
-	// The signature of an entry also stands in archives within, so there may be more.
-	if n := bytes.Count(data, []byte("PK\x01\x02")); n > 20*maxEntries {
+	// The signature of an entry also stands in archives within: all are counted.
+	if n := bytes.Count(data, []byte("PK\x01\x02")); n > maxEntries {
 		return nil, errTooMany
 	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))

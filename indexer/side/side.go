@@ -5,7 +5,7 @@
 // A table has a line of names first; the column "file" names the file, relative to
 // the table or by its name alone, with or without its extension, and with #id a
 // document of a file that holds many. The other names are those of the package content; ones that are not
-// known are passed over, because tables of governments have many.
+// known are passed over, because tables of governments have many, and told once.
 package side
 
 import (
@@ -27,6 +27,9 @@ const (
 	// maxSize bounds a side file; a row for each of 100,000 documents takes some 30 MB.
 	maxSize = 32 << 20
 )
+
+// knownNames says what the names are, behind those that are not known.
+const knownNames = "; known are title, number, agency, issued, published, effective, region, type, subjects, url"
 
 // tableNames are the tables of a folder; what the first says wins.
 var tableNames = []string{"metadata.tsv", "metadata.csv"}
@@ -108,7 +111,7 @@ func (s *Files) Problems() []Problem {
 			problems = append(problems, t.unused()...)
 		}
 		for _, path := range f.orphans {
-			problems = append(problems, Problem{path, "says something of a file that is not there"})
+			problems = append(problems, Problem{path, "says something of a file that is not there; rename it after its file, or delete it"})
 		}
 	}
 	slices.SortFunc(problems, func(a, b Problem) int { return strings.Compare(a.Path+a.Reason, b.Path+b.Reason) })

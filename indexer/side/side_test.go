@@ -39,9 +39,26 @@ func TestNames(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
-	orphan := Problem{filepath.Join(top, "没有.txt.meta.yaml"), "says something of a file that is not there"}
+	orphan := Problem{filepath.Join(top, "没有.txt.meta.yaml"), "says something of a file that is not there; rename it after its file, or delete it"}
 	if diff := cmp.Diff([]Problem{orphan}, files.Problems()); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// What is passed over is told with what there is.
+func TestUnknownColumns(t *testing.T) {
+	top := t.TempDir()
+	write(t, top, map[string]string{"metadata.csv": "file,标题,bogus, ,序号\n甲.txt,甲,1,2,3\n", "甲.txt": "甲"})
+	var files Files
+	files.For(filepath.Join(top, "甲.txt"), top)
+	want := []Problem{{filepath.Join(top, "metadata.csv"), "columns passed over, for these names are not known: bogus, 序号" + knownNames}}
+	if diff := cmp.Diff(want, files.Faults()); diff != "" {
+		t.Error(diff)
+	}
+	for name := range strings.SplitSeq(strings.TrimPrefix(knownNames, "; known are "), ", ") {
+		if !content.Known(name) {
+			t.Errorf("%s is not known", name)
+		}
 	}
 }
 
@@ -86,6 +103,7 @@ func TestFor(t *testing.T) {
 		"b/丙.meta.yaml: not YAML of names and values",
 		"b/甲.pdf.meta.yaml: passed over, for these names are not known",
 		`elsewhere/metadata.tsv: the first line has no column "file", so the rows belong to nothing`,
+		"metadata.tsv: columns passed over, for these names are not known",
 		"metadata.tsv: rows that name no file here",
 	}
 	if diff := cmp.Diff(want, told); diff != "" {

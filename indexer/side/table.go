@@ -85,7 +85,7 @@ func readTable(path string, next records) (*table, []Problem) {
 		return nil, []Problem{{path, `the first line has no column "file", so the rows belong to nothing`}}
 	}
 	t := &table{path: path, rows: map[string][]row{}}
-	var problems []Problem
+	problems := unknownColumns(path, header, column)
 	nameless, first := 0, 0
 	for {
 		record, line, err := next()
@@ -107,6 +107,26 @@ func readTable(path string, next records) (*table, []Problem) {
 		t.add(header, record, column, line)
 	}
 }
+
+// unknownColumns tells of the columns that are passed over.
+func unknownColumns(path string, header []string, file int) []Problem {
+	var unknown []string
+	for i, name := range header {
+		if i != file && !content.IsBlank(name) && !content.Known(name) {
+			unknown = append(unknown, strings.TrimSpace(name))
+		}
+	}
+	if len(unknown) == 0 {
+		return nil
+	}
+	if len(unknown) > maxTold {
+		unknown = append(unknown[:maxTold], "…")
+	}
+	return []Problem{{path, "columns passed over, for these names are not known: " + strings.Join(unknown, ", ") + knownNames}}
+}
+
+// maxTold is how many columns are told by name.
+const maxTold = 10
 
 func (t *table) add(header, record []string, column, line int) {
 	file, document, _ := strings.Cut(strings.TrimSpace(record[column]), "#")

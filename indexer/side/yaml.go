@@ -17,12 +17,12 @@ func (s *Files) yaml(path string) content.Fields {
 	origin := filepath.Base(path)
 	fields, unknown, err := content.ParseYAML(string(text), origin)
 	if err != nil {
-		s.problems = append(s.problems, Problem{path, "not YAML of names and values: " + err.Error()})
+		s.problems = append(s.problems, Problem{path, "not YAML of names and values: " + err.Error() + "; write one name: value a line, values with signs between quotes"})
 		return nil
 	}
 	if len(unknown) > 0 {
 		slices.Sort(unknown)
-		s.problems = append(s.problems, Problem{path, "passed over, for these names are not known: " + strings.Join(unknown, ", ")})
+		s.problems = append(s.problems, Problem{path, "passed over, for these names are not known: " + strings.Join(unknown, ", ") + knownNames})
 	}
 	return fields
 }

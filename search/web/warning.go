@@ -36,6 +36,8 @@ var warningWords = []struct {
 	{regexp.MustCompile(`^characters that look like .*: (\d+), the first in`), "有 $1 个字像是乱码，请换一个来源"},
 	{regexp.MustCompile(`^(\d+) characters were taken for the main text and (\d+) `), "网页上 $1 个字算作正文，$2 个字算作正文以外的内容，请对照原网页"},
 	{regexp.MustCompile(`^(\d+) characters that the page hides or sets apart`), "网页有 $1 个字隐藏着或放在一旁，没有收入，请对照原网页"},
+	{regexp.MustCompile(`^(\d+) characters behind the tab (.*) are another document`), "网页上“$2”一栏的 $1 个字是另一份材料，没有收入，需要时请另行收入"},
+	{regexp.MustCompile(`^no text, only a title`), "只有标题，没有正文"},
 	{regexp.MustCompile(`^the page seems to be a list of other pages`), "这个网页像是其他网页的目录，请收入那些网页"},
 	{regexp.MustCompile(`^the page has little text besides what is attached to it`), "这个网页除附件外文字很少，请收入附件"},
 	{regexp.MustCompile(`^page (\d+): columns may be out of order`), "原文件第 $1 页分栏的次序可能不对，请对照原文件"},

@@ -23,6 +23,8 @@ func TestWarnings(t *testing.T) {
 			"page 1: the form in this file (XFA) is not read, nor what is filled in: print it to PDF with Adobe Reader"},
 			[]string{"原文件第 2 页表单和批注里的文字没有读出，请另存为普通 PDF", "原文件是动态表单（XFA），填写的内容没有读出，请另存为普通 PDF"}},
 		{[]string{"120 characters that the page hides or sets apart were left out: compare with the page"}, []string{"网页有 120 个字隐藏着或放在一旁，没有收入，请对照原网页"}},
+		{[]string{"43 characters behind the tab 政策解读 are another document and were left out: index them as one if they are wanted", `no text, only a title: give the text under the key "text" or "paragraphs"`},
+			[]string{"网页上“政策解读”一栏的 43 个字是另一份材料，没有收入，需要时请另行收入", "只有标题，没有正文"}},
 		{[]string{"controls of a web page left out: 打印 关闭"}, []string{"网页上的按钮和链接没有收入：打印 关闭"}},
 		{[]string{`number: "甲\"乙" (metadata.tsv) is not a document number such as 国发〔2021〕23号: left out`},
 			[]string{`发文字号“甲"乙”读不懂，没有采用（来自旁注文件 metadata.tsv）`}},

@@ -70,6 +70,11 @@ func TestDecode(t *testing.T) {
 		{"half a surrogate, an odd byte", "\xfe\xff" + encode(t, big, simplified) + "\xd8\x00\x75\x32\x75", "", "UTF-16BE", simplified + "\ufffd甲\ufffd"},
 		{"UTF-32LE", "\xff\xfe\x00\x00" + encode(t, utf32.UTF32(utf32.LittleEndian, utf32.IgnoreBOM), "甲𠮷"), "", "UTF-32LE", "甲𠮷"},
 		{"UTF-32BE", "\x00\x00\xfe\xff" + encode(t, utf32.UTF32(utf32.BigEndian, utf32.IgnoreBOM), "甲𠮷"), "", "UTF-32BE", "甲𠮷"},
+		{"a third of private characters", strings.Repeat("照明\ue123", 30), "", "UTF-8", strings.Repeat("照明\ue123", 30)},
+		{"nothing but private characters", "\ue123\ue124\ue125", "", "UTF-8", "\ue123\ue124\ue125"},
+		{"a third of U+FFFD", strings.Repeat("照明\ufffd", 30), "gbk", "UTF-8", strings.Repeat("照明\ufffd", 30)},
+		{"a third of U+FFFD with a mark", "\xef\xbb\xbf" + strings.Repeat("照明\ufffd", 30), "", "UTF-8", strings.Repeat("照明\ufffd", 30)},
+		{"a script of its own", "བོད་ཡིག", "", "UTF-8", "བོད་ཡིག"},
 		{"a zero byte in a text", simplified + "\x00" + simplified, "", "UTF-8", simplified + "\ufffd" + simplified},
 
 		{"a right label", gbk("甲乙"), "gb2312", "GB18030", "甲乙"},
@@ -108,7 +113,8 @@ func TestBinary(t *testing.T) {
 		"a zero among few": "ab\x00cd", "control characters": strings.Repeat("\x01\x02\x03abc", 50),
 		"a text and a megabyte of zeros": strings.Repeat(simplified, 5000) + strings.Repeat("\x00", 1<<20),
 		"noise with a mark":              "\xef\xbb\xbf" + string(noise), "noise with a mark of UTF-16": "\xff\xfe" + string(noise),
-		"an image": "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00" + string(noise[:300]),
+		"noise written as UTF-8": strings.ReplaceAll(strings.ToValidUTF8(string(noise), "\ufffd"), "\x00", ""),
+		"an image":               "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00" + string(noise[:300]),
 	} {
 		for _, label := range []string{"", "gbk", "utf-8", "utf-16le"} {
 			if text, found, err := Decode([]byte(data), label); !errors.Is(err, content.ErrBinary) {

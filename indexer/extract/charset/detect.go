@@ -117,9 +117,38 @@ func likeliest(list []candidate, windows [][]byte) (best charset, s score, rest 
 	return best, s, rest
 }
 
-// checkText refuses data that is no text in a charset that is certain.
+// mostLost is the part of U+FFFD from which on valid UTF-8 is no text. A control character
+// counts as several: both are what remains of binary data that was written again as text.
+const (
+	mostLost      = .5
+	controlAsLost = 3
+)
+
+// checkText refuses data that is no text in a charset that is certain. Valid UTF-8 does
+// not come about by chance: characters of a private set or of rare scripts are text then,
+// whatever a reader may see of them.
 func checkText(c charset, data []byte) error {
+	if c.encoding == nil && utf8.Valid(data) {
+		return checkUTF8(data[:min(len(data), windowSize)])
+	}
 	return judge(c, [][]byte{data[:min(len(data), windowSize)]}).check(c)
+}
+
+func checkUTF8(sample []byte) error {
+	all, lost := 0, 0
+	for _, r := range string(sample) {
+		all++
+		switch {
+		case r == utf8.RuneError:
+			lost++
+		case r < ' ' && costOf(r) == costControl:
+			lost += controlAsLost
+		}
+	}
+	if float64(lost) > mostLost*float64(all) {
+		return content.ErrBinary
+	}
+	return nil
 }
 
 // score says how well a sample reads in one charset.

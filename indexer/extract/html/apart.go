@@ -23,6 +23,8 @@ type part struct {
 	weight    int
 	sentences int // characters of running text
 	copied    bool
+	belongs   bool
+	instead   bool // of what another tab shows at once
 }
 
 // parts writes all elements that are set apart.
@@ -114,7 +116,7 @@ func (p *page) mainPart(parts []part) *node {
 			best = a
 		}
 	}
-	if best == nil || p.belongs(best) {
+	if best == nil || p.belongs(best) || best.tab.other != "" {
 		return nil
 	}
 	if best.tab.bar != nil {
@@ -154,7 +156,7 @@ func (p *page) belongs(a *part) bool {
 	}
 	shown := false
 	a.tab, shown = p.tabOf(a.node)
-	return shown || p.unfolds(a)
+	return a.tab.other == "" && (shown || p.unfolds(a))
 }
 
 // isBetween tells whether a part stands right before or after a paragraph of the text.
@@ -169,23 +171,17 @@ func (p *page) isBetween(a *part) bool {
 
 // insert puts the parts that belong to the document in their places.
 func (p *page) insert(parts []part) {
+	p.sort(parts)
 	whole := page{lines: make([]line, 0, len(p.lines))}
 	first, next := p.firstKept(), 0
 	for i := range parts {
 		a := &parts[i]
-		switch {
-		case a.copied:
+		if !a.belongs {
 			continue
-		case !p.belongs(a):
-			p.out += a.sentences
-			continue
-		}
-		if bar := a.tab.bar; bar != nil && bar.from < bar.to && bar.from >= next {
-			clear(p.kept[bar.from:bar.to])
 		}
 		whole.append(p.lines[next:a.at], p.roles[next:a.at], p.kept[next:a.at])
 		next = a.at
-		if label := a.tab.label; label != "" && a.at > first {
+		if label := a.tab.label; label != "" && a.at > first && !a.instead {
 			whole.append([]line{{text: label, runes: visibleRunes(label), kind: content.Heading, level: 1, block: a.node}}, []role{prose}, []bool{true})
 		}
 		kept := make([]bool, len(a.lines))
@@ -196,6 +192,60 @@ func (p *page) insert(parts []part) {
 	}
 	whole.append(p.lines[next:], p.roles[next:], p.kept[next:])
 	p.lines, p.roles, p.kept = whole.lines, whole.roles, whole.kept
+}
+
+// sort tells which parts belong to the document, and counts what is said in the others
+// and in another document that is shown in the place of one.
+func (p *page) sort(parts []part) {
+	var bars []*node
+	for i := range parts {
+		a := &parts[i]
+		if a.belongs = p.belongs(a); a.belongs || a.tab.other != "" {
+			bars = append(bars, a.tab.bar)
+		}
+		switch {
+		case a.copied, a.belongs:
+		case a.tab.other != "" && a.sentences > 0:
+			p.others = append(p.others, other{a.tab.other, a.sentences})
+		default:
+			p.out += a.sentences
+		}
+	}
+	for i := range parts {
+		if a := &parts[i]; a.belongs && a.sentences > 0 && textLabel.MatchString(a.tab.label) {
+			a.instead = p.dropOther(a.tab)
+		}
+	}
+	for _, bar := range bars {
+		if bar != nil && bar.from < bar.to {
+			clear(p.kept[bar.from:bar.to])
+		}
+	}
+}
+
+// dropOther drops another document that is shown before the text behind a tab.
+func (p *page) dropOther(t tab) bool {
+	n, label := p.shownOther(t)
+	if n == nil {
+		return false
+	}
+	said := 0
+	for i := n.from; i < n.to; i++ {
+		if p.kept[i] {
+			said += p.lines[i].sentences(p.roles[i])
+			p.kept[i], p.roles[i] = false, another
+		}
+	}
+	if said > 0 {
+		p.others = append(p.others, other{label, said})
+	}
+	return true
+}
+
+// other is another document on the page, behind a tab.
+type other struct {
+	label string
+	runes int
 }
 
 func (p *page) append(lines []line, roles []role, kept []bool) {

@@ -41,6 +41,26 @@ func (p *page) addHead() {
 	}
 }
 
+// addSeries keeps the name of a series (某县人民政府令) above a text that begins with the
+// number in it: 第3号.
+func (p *page) addSeries() {
+	first := p.firstKept()
+	if first == len(p.lines) || !seriesNumber.MatchString(p.lines[first].text) {
+		return
+	}
+	for i := first - 1; i >= max(0, first-bylineReach); i-- {
+		if l := &p.lines[i]; p.roles[i] == prose && l.runes <= maxSignature && seriesName.MatchString(l.text) {
+			p.kept[i] = true
+			return
+		}
+	}
+}
+
+var (
+	seriesNumber = regexp.MustCompile(`^[（(]?第[\s\pZ]*[\d〇零一二三四五六七八九十百]{1,6}[\s\pZ]*号[）)]?$`)
+	seriesName   = regexp.MustCompile(`^[\p{Han}\pZ（）()]{2,}(?:令|公\pZ*告|通\pZ*告)$`)
+)
+
 // maxOther is how many links may stand between the title and the text.
 const maxOther = 3
 

@@ -20,6 +20,7 @@ var (
 	publishedDate = regexp.MustCompile(`(?:(?:发布|发表|公布|公开|上网|上传|录入|提交|刊登|添加|发稿|发帖|入库|信息|成稿)(?:时间|日期|日|于)|(?:^|[^\p{Han}])(?:时间|日期))[】\]]?[\s\pZ]*[：:]?[\s\pZ]*(` + date + `)`)
 	changedDate   = regexp.MustCompile(`(?:更新|修改|编辑)(?:时间|日期|日|于)[】\]]?[\s\pZ]*[：:]?[\s\pZ]*(` + date + `)`)
 	bareDate      = regexp.MustCompile(`^[\[【（(]?[\s\pZ]*(` + date + `)`)
+	anyDate       = regexp.MustCompile(`(?:^|[^\d])(` + date + `)`)
 )
 
 // findPublished finds when the page was put on the site: by a label, else when it was
@@ -31,9 +32,9 @@ func (p *page) findPublished() {
 		}
 	}
 	first := p.firstKept()
-	for _, pattern := range []*regexp.Regexp{publishedDate, changedDate, bareDate} {
+	for _, pattern := range []*regexp.Regexp{publishedDate, changedDate, bareDate, anyDate} {
 		from := max(0, first-headReach)
-		if pattern == bareDate {
+		if pattern == bareDate || pattern == anyDate {
 			from = max(p.above, first-bareReach)
 		}
 		for i := from; i < min(len(p.lines), first+trimHead); i++ {
@@ -52,7 +53,8 @@ const bareReach = 12
 // pages.
 func (p *page) dateOfLine(i int, pattern *regexp.Regexp) {
 	l := &p.lines[i]
-	if p.kept[i] || pattern == bareDate && p.roles[i] != byline || l.runes > maxChrome || p.roles[i] == links || p.roles[i] == path {
+	isBare := pattern == bareDate || pattern == anyDate
+	if p.kept[i] || isBare && p.roles[i] != byline || l.runes > maxChrome || p.roles[i] == links || p.roles[i] == path {
 		return
 	}
 	if m := pattern.FindStringSubmatch(l.text); m != nil {

@@ -20,6 +20,9 @@ func (p *page) doubts() []string {
 	if p.isBare() {
 		warnings = append(warnings, "the page has little text besides what is attached to it: index the attached files")
 	}
+	for _, o := range p.others {
+		warnings = append(warnings, fmt.Sprintf("%d characters behind the tab %s are another document and were left out: index them as one if they are wanted", o.runes, o.label))
+	}
 	if n := p.tree.unread + p.out; n > leastUnread {
 		warnings = append(warnings, fmt.Sprintf("%d characters that the page hides or sets apart were left out: compare with the page", n))
 	}

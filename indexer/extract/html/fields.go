@@ -109,6 +109,9 @@ func (p *page) set(field, value, origin string) {
 		if !fullDate.MatchString(value) {
 			return
 		}
+		if m := anyDate.FindStringSubmatch(value); m != nil { // and not what stands behind
+			value = m[1]
+		}
 	}
 	p.fields.Set(field, value, origin)
 }

@@ -23,6 +23,7 @@ type page struct {
 	above   int             // the line above the text with which the title begins, 0 if there is none
 	left    []left          // what is set apart
 	out     int             // characters of sentences in it that are not in the text
+	others  []other         // that are not, either
 }
 
 // newPage reads a page twice if the text seems to be in an element that is set apart.
@@ -65,6 +66,8 @@ func (t *tree) page() (*page, error) {
 	p.choose()
 	p.settleTitle()
 	p.addHead()
+	p.addSeries()
+	p.dropBylines()
 	p.addTail()
 	p.dropCopy()
 	p.describeMore()

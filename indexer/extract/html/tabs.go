@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"policysearch/indexer/extract/content"
 )
 
 // Behind tabs (政策原文, 政策解读, 图解) stand elements beside each other, of which one is
@@ -21,6 +23,9 @@ const (
 type tab struct {
 	bar   *node
 	label string
+	other string  // the label if it is that of another document
+	panes []*node // as many as labels, if label is known
+	names []string
 }
 
 // tabOf finds the tab of an element that is a pane, and tells whether main text stands in
@@ -34,17 +39,49 @@ func (p *page) tabOf(n *node) (found tab, beside bool) {
 	like := slices.DeleteFunc(slices.Clone(all), func(other *node) bool { return !isAlike(n, other) })
 	for _, group := range [][]*node{like, all} {
 		if len(group) == len(labels) {
-			return tab{bar, labels[slices.Index(group, n)]}, p.showsOne(group)
+			label := labels[slices.Index(group, n)]
+			return tab{bar: bar, label: label, other: p.other(label, labels), panes: group, names: labels}, p.showsOne(group)
 		}
 	}
 	if len(like) > 1 && slices.ContainsFunc(labels, tabLabel.MatchString) {
-		return tab{bar: bar}, p.showsOne(like)
+		likely := labels[min(slices.Index(like, n), len(labels)-1)] // labels of links stand behind those of panes
+		return tab{bar: bar, other: p.other(likely, labels)}, p.showsOne(like)
 	}
 	return tab{}, false
 }
 
+// textLabel are the words that label the document itself.
+var textLabel = regexp.MustCompile(`原文|正文|全文|文件|内容`)
+
+// otherLabel are the words that label what is no part of a document: a commentary on it,
+// or other documents.
+var otherLabel = regexp.MustCompile(`解读|图解|读懂|看懂|图说|问答|答记者问|答疑|相关|关联|推荐|评论|留言|意见建议|咨询|新闻|报道`)
+
+var commentary = regexp.MustCompile(`解读|图解|读懂|看懂|图说|问答|答记者问|答疑`)
+
+// other is a label if it names another document than the page does: not on the page of a
+// commentary, and not where all labels do.
+func (p *page) other(label string, labels []string) string {
+	isOther := otherLabel.MatchString
+	if !isOther(label) || commentary.MatchString(p.fields[content.FieldTitle].Value) || !slices.ContainsFunc(labels, func(l string) bool { return !isOther(l) }) {
+		return ""
+	}
+	return label
+}
+
 // tabLabel are the words that label parts of a document.
 var tabLabel = regexp.MustCompile(`原文|正文|全文|解读|图解|附件|说明|问答|背景|内容`)
+
+// shownOther is the pane beside a text that is shown before it and holds another document,
+// and its label; nil if there is none.
+func (p *page) shownOther(t tab) (n *node, label string) {
+	for i, n := range t.panes {
+		if label := p.other(t.names[i], t.names); label != "" && !n.apart && n.from < n.to {
+			return n, label
+		}
+	}
+	return nil, ""
+}
 
 // showsOne tells whether main text stands in one of some elements.
 func (p *page) showsOne(group []*node) bool {

@@ -28,6 +28,7 @@ const (
 	surrounding      // in an element named for what stands around the text
 	card             // part of the table that describes the document
 	copied           // of the text, a second time
+	another          // of another document
 )
 
 // The weights of lines that are no prose. They are set so that one list of links
@@ -100,7 +101,7 @@ func (l *line) roleOf() role {
 		return widget
 	case toolLine.MatchString(l.text):
 		return tool
-	case colon && byLine.MatchString(l.text), digit.MatchString(l.text) && dateLine.MatchString(l.text):
+	case colon && byLine.MatchString(l.text), digit.MatchString(l.text) && dateLine.MatchString(l.text), isByline(l.text):
 		return byline
 	case moreLine.MatchString(l.text):
 		return more

@@ -19,7 +19,7 @@ func frontMatter(text string) (fields content.Fields, body, warning string) {
 	fields, unknown, err := content.ParseYAML(source, "front matter")
 	switch {
 	case err != nil:
-		return content.Fields{}, text, "front matter is not YAML and was read as text: " + err.Error()
+		return content.Fields{}, text, "front matter is not YAML and was read as text: " + err.Error() + "; write one name: value a line"
 	case len(fields) == 0 && slices.ContainsFunc(unknown, isHan):
 		return content.Fields{}, text, "front matter has none of the names that are known and was read as text"
 	case len(unknown) > 0:
