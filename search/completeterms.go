@@ -120,8 +120,9 @@ func (c *completion) vocabulary() []candidate {
 	return pool
 }
 
-// compareCandidates puts first what was typed whole, then what more documents have,
-// then what is shorter.
+// compareCandidates puts first what was typed whole, then what is read as it usually
+// is, before other readings and initials; then what more documents have, then what is
+// shorter.
 func compareCandidates(a, b candidate) int {
 	return cmp.Or(
 		cmp.Compare(b.match, a.match),
@@ -148,13 +149,15 @@ func (c *completion) titles(ctx context.Context) ([]candidate, error) {
 	var all []candidate
 	for _, list := range [][]candidate{begin, hold} {
 		slices.SortFunc(list, func(a, b candidate) int {
-			return cmp.Or(cmp.Compare(len(a.text), len(b.text)), cmp.Compare(a.text, b.text))
+			return cmp.Or(cmp.Compare(b.match, a.match), cmp.Compare(len(a.text), len(b.text)), cmp.Compare(a.text, b.text))
 		})
 		counted, err := c.counted(ctx, list[:min(len(list), c.limit-len(all))])
 		if err != nil {
 			return nil, err
 		}
-		slices.SortStableFunc(counted, func(a, b candidate) int { return cmp.Compare(b.documents, a.documents) })
+		slices.SortStableFunc(counted, func(a, b candidate) int {
+			return cmp.Or(cmp.Compare(b.match, a.match), cmp.Compare(b.documents, a.documents))
+		})
 		all = append(all, counted...)
 	}
 	return all, nil
@@ -168,7 +171,12 @@ func (c *completion) titlesThat() (begin, hold []candidate) {
 	phrase := analysis.NewPhrase(c.folded, true)
 	long := utf8.RuneCountInString(c.folded) >= minHeld
 	for _, t := range c.known.titles {
-		if strings.HasPrefix(t.text, c.folded) || c.sounds != "" && c.sounds.Match(t.text) != pinyin.None {
+		if strings.HasPrefix(t.text, c.folded) {
+			t.match = pinyin.Begin
+		} else if c.sounds != "" {
+			t.match = c.sounds.Match(t.text)
+		}
+		if t.match != pinyin.None {
 			begin = append(begin, t)
 		} else if long {
 			if start, _ := phrase.Next(t.text, 0); start >= 0 {

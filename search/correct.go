@@ -12,37 +12,41 @@ import (
 const (
 	maxCorrections = 3
 	maxMistyped    = 3
+	// maxRarer: what finds less than one in so many documents of what the best correction
+	// does was mistyped in the documents, or stands there by chance (劳动和统).
+	maxRarer = 20
 )
 
-// correct offers the query with the terms that stand nowhere spelled as something
-// that does. counts are the terms of the query and the documents that have them. What
-// is offered finds something; a query whose terms all stand somewhere is spelled
-// right, whatever it finds.
+// correct offers the query with the terms that stand nowhere, and the values that no
+// document's field has, spelled as something that does. counts are the terms of the
+// query and the documents that have them. What is offered finds something; a query
+// whose terms and values all stand somewhere is spelled right, whatever it finds.
 func (e *Engine) correct(ctx context.Context, n query.Node, counts []TermCount) ([]Suggestion, error) {
-	corrected := []Suggestion{}
+	found, best := []Suggestion{}, 0
 	variants, err := e.variants(ctx, n, counts)
 	if err != nil {
 		return nil, err
 	}
 	for _, v := range variants {
-		found, err := e.countQuery(ctx, v)
+		n, err := e.countQuery(ctx, v)
 		if err != nil {
 			return nil, err
 		}
-		if found > 0 && len(corrected) < maxCorrections {
-			corrected = append(corrected, Suggestion{v.String(), found})
+		if n > 0 {
+			found, best = append(found, Suggestion{v.String(), n}), max(best, n)
 		}
 	}
-	return corrected, nil
+	found = slices.DeleteFunc(found, func(s Suggestion) bool { return maxRarer*s.Documents < best })
+	return found[:min(len(found), maxCorrections)], nil
 }
 
-// variants gives the query with its mistyped terms replaced, the likeliest first; it
-// is empty where no term is mistyped, or nothing like it is found.
+// variants gives the query with its mistyped terms and values replaced, the likeliest
+// first; it is empty where nothing is mistyped, or nothing like it is found.
 func (e *Engine) variants(ctx context.Context, n query.Node, counts []TermCount) ([]query.Node, error) {
 	variants := []query.Node{n}
 	changed := 0
-	for _, t := range mistyped(n, counts) {
-		spellings, err := e.respell(ctx, t.Text)
+	for _, old := range mistyped(n, counts) {
+		spellings, err := e.respellNode(ctx, old)
 		if err != nil {
 			return nil, err
 		}
@@ -53,7 +57,7 @@ func (e *Engine) variants(ctx context.Context, n query.Node, counts []TermCount)
 		var next []query.Node
 		for _, v := range variants {
 			for _, s := range spellings {
-				next = append(next, replace(v, t, query.Term{Text: s, Phrase: t.Phrase, Prefix: t.Prefix}))
+				next = append(next, replace(v, old, s))
 			}
 		}
 		variants = next[:min(len(next), maxTried)]
@@ -64,14 +68,44 @@ func (e *Engine) variants(ctx context.Context, n query.Node, counts []TermCount)
 	return variants, nil
 }
 
-// mistyped gives the terms of a query that no document has, each once.
-func mistyped(n query.Node, counts []TermCount) []query.Term {
-	var terms []query.Term
-	for _, t := range query.Terms(n) {
-		nowhere := slices.Contains(counts, TermCount{t.Text, 0})
-		if nowhere && !slices.Contains(terms, t) && len(terms) < maxMistyped {
-			terms = append(terms, t)
+// mistyped gives the terms of a query that no document has, and the fields that may be
+// written wrong, each once. What stands under a minus is not looked at.
+func mistyped(n query.Node, counts []TermCount) []query.Node {
+	var nodes []query.Node
+	query.Walk(n, func(n query.Node) bool {
+		wrong := false
+		switch n := n.(type) {
+		case query.Not:
+			return false
+		case query.Term:
+			wrong = slices.Contains(counts, TermCount{n.Text, 0})
+		case query.Field:
+			wrong = isText(n.Name)
 		}
+		if wrong && !slices.Contains(nodes, n) && len(nodes) < maxMistyped {
+			nodes = append(nodes, n)
+		}
+		return true
+	})
+	return nodes
+}
+
+// respellNode gives a term or field with its text as it may have been meant.
+func (e *Engine) respellNode(ctx context.Context, n query.Node) ([]query.Node, error) {
+	var nodes []query.Node
+	switch n := n.(type) {
+	case query.Term:
+		spellings, err := e.respell(ctx, n.Text)
+		for _, n.Text = range spellings {
+			nodes = append(nodes, n)
+		}
+		return nodes, err
+	case query.Field:
+		spellings, err := e.respellValue(ctx, n)
+		for _, n.Value = range spellings {
+			nodes = append(nodes, n)
+		}
+		return nodes, err
 	}
-	return terms
+	return nil, nil
 }

@@ -18,6 +18,7 @@ const (
 	unlike   likeness = iota
 	oneWrong          // one character is another one
 	swapped           // two neighbours have changed places
+	uncommon          // the same, by a reading that is no main one: of pinyin and field values
 	sounding          // all characters sound the same: 碳达锋, tandafeng
 )
 
@@ -109,8 +110,11 @@ func asTyped(typed, folded, corrected string) string {
 func (c *completer) soundingLike(p pinyin.Pattern) []spelling {
 	var list []spelling
 	c.sounding(p, func(t candidate) {
-		if p.Syllables(t.text) == pinyin.Whole {
+		switch t.match {
+		case pinyin.Whole:
 			list = append(list, spelling{t.text, t.documents, sounding})
+		case pinyin.UncommonWhole:
+			list = append(list, spelling{t.text, t.documents, uncommon})
 		}
 	})
 	return list

@@ -34,7 +34,7 @@ func (e *Engine) suggest(ctx context.Context, n query.Node) ([]Suggestion, error
 }
 
 // alternatives gives the query with one term replaced by a synonym, for every term
-// and synonym. Terms of NEAR stay: what stands for several words is near to nothing.
+// and synonym.
 func alternatives(n query.Node) []query.Node {
 	var others []query.Node
 	seen := []string{n.String()}
@@ -54,12 +54,20 @@ func alternatives(n query.Node) []query.Node {
 	return others
 }
 
-// replace puts another node in the place of a term.
-func replace(n query.Node, old query.Term, with query.Node) query.Node {
+// replace puts another node in the place of a term or field, wherever it stands but
+// under a minus. A term of NEAR gives place to a term only: what stands for several
+// words is near to nothing.
+func replace(n, old, with query.Node) query.Node {
 	switch n := n.(type) {
-	case query.Term:
+	case query.Term, query.Field:
 		if n == old {
 			return with
+		}
+	case query.Near:
+		left, ok := replace(n.Left, old, with).(query.Term)
+		right, also := replace(n.Right, old, with).(query.Term)
+		if ok && also {
+			return query.Near{Left: left, Right: right, Distance: n.Distance}
 		}
 	case query.And:
 		var nodes []query.Node

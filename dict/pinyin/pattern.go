@@ -44,42 +44,59 @@ type Match uint8
 
 // The kinds of match, from worst to best.
 const (
-	None  Match = iota
-	Begin       // the text begins as the pattern sounds, or its initials do
-	Whole       // and it ends where the pattern does
+	None          Match = iota
+	Initials            // the initials of the text begin as the pattern does
+	AllInitials         // and end where it does
+	Uncommon            // the text begins as the pattern sounds, by a reading that is no main one
+	UncommonWhole       // and it ends where the pattern does
+	Partial             // the same by main readings, but the last syllable is not typed to its end
+	Begin               // the text begins as the pattern sounds, by main readings
+	Whole               // and it ends where the pattern does
 )
 
 // Match compares a pattern with the sounds of a folded text: whole syllables and
-// perhaps a part of the last (tandaf), or the initials of all characters (tdf).
-// Letters and digits stand for themselves (5gjizhan), and punctuation is silent.
+// perhaps a part of the last (tandaf), or the initials of all characters (tdf), by
+// their main readings. Letters and digits stand for themselves (5gjizhan), and
+// punctuation is silent.
 func (p Pattern) Match(text string) Match {
-	return max(p.syllables(text), p.initials(text))
+	if m := p.syllables(text, mainSounds); m != None {
+		return m
+	}
+	switch p.syllables(text, soundsOf) {
+	case Partial, Begin:
+		return Uncommon
+	case Whole:
+		return UncommonWhole
+	}
+	return p.initials(text)
 }
 
 // MayBegin tells quickly whether a text that begins with r could match. Of a
 // character that is not read aloud it knows nothing.
 func (p Pattern) MayBegin(r rune) bool {
-	return p != "" && (soundsOf(r) == nil || begins(r, p[0]))
+	sounds := soundsOf(r)
+	return p != "" && (sounds == nil || begins(sounds, p[0]))
 }
 
-// Syllables is Match by whole syllables alone.
-func (p Pattern) Syllables(text string) Match { return p.syllables(text) }
-
-// syllables tries every reading of the first character, and what is left of the
-// pattern on what is left of the text. A reading that begins another one (xi, xiang)
+// syllables tries every one of the sounds of the first character, and what is left of
+// the pattern on what is left of the text: Whole, Begin, Partial
+// or None. A reading that begins another one (xi, xiang)
 // is why it has to go back at times; as hardly any character has two such readings,
 // it does not go back far.
-func (p Pattern) syllables(text string) Match {
+func (p Pattern) syllables(text string, sounds func(rune) []string) Match {
 	r, rest := firstSounding(text)
 	if p == "" {
-		return ended(r)
+		if r == silent {
+			return Whole
+		}
+		return Begin
 	}
 	best := None
-	for _, s := range soundsOf(r) {
+	for _, s := range sounds(r) {
 		if after, ok := strings.CutPrefix(string(p), s); ok {
-			best = max(best, Pattern(after).syllables(rest))
+			best = max(best, Pattern(after).syllables(rest, sounds))
 		} else if strings.HasPrefix(s, string(p)) {
-			best = max(best, Begin)
+			best = max(best, Partial)
 		}
 		if best == Whole {
 			break
@@ -88,21 +105,23 @@ func (p Pattern) syllables(text string) Match {
 	return best
 }
 
-// initials compares one letter with each character.
+// initials compares one letter with each character: AllInitials, Initials or None.
 func (p Pattern) initials(text string) Match {
 	for i := range len(p) {
 		var r rune
 		r, text = firstSounding(text)
-		if !begins(r, p[i]) {
+		if !begins(mainSounds(r), p[i]) {
 			return None
 		}
 	}
-	r, _ := firstSounding(text)
-	return ended(r)
+	if r, _ := firstSounding(text); r != silent {
+		return Initials
+	}
+	return AllInitials
 }
 
-func begins(r rune, letter byte) bool {
-	for _, s := range soundsOf(r) {
+func begins(sounds []string, letter byte) bool {
+	for _, s := range sounds {
 		if s[0] == letter {
 			return true
 		}
@@ -112,14 +131,6 @@ func begins(r rune, letter byte) bool {
 
 // silent is what [firstSounding] gives at the end of a text.
 const silent rune = -1
-
-// ended is the match of a pattern that is used up where r comes next.
-func ended(r rune) Match {
-	if r == silent {
-		return Whole
-	}
-	return Begin
-}
 
 // firstSounding gives the first character that is read aloud and what follows it.
 func firstSounding(text string) (r rune, rest string) {
@@ -140,6 +151,14 @@ func soundsOf(r rune) []string {
 		return literal[r]
 	}
 	return Readings(r)
+}
+
+// mainSounds is soundsOf by main readings.
+func mainSounds(r rune) []string {
+	if '0' <= r && r <= '9' || 'a' <= r && r <= 'z' {
+		return literal[r]
+	}
+	return Main(r)
 }
 
 // literal are the letters and digits, each as the one thing to type for it.
