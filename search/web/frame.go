@@ -15,8 +15,6 @@ type frame struct {
 	Title   string // of the window
 	Kind    string // class of the body
 	Site    string
-	Style   string // address of the style sheet
-	Icon    string
 	Version string
 	Box     box
 }
@@ -35,7 +33,7 @@ func (s *service) newFrame(kind, title string) frame {
 	}
 	return frame{
 		Title: oneLine(title + siteName), Kind: kind, Site: siteName,
-		Style: styleSheet.href(), Icon: icon.href(), Version: s.version,
+		Version: s.version,
 	}
 }
 

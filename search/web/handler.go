@@ -94,7 +94,7 @@ func (s *service) routes(e *gin.Engine) {
 	get("/api/v1/suggest", s.bounded, s.json(s.apiSuggest))
 	get("/api/v1/documents/:id", s.bounded, s.json(s.apiDocument))
 	get("/api/v1/documents/:id/similar", s.bounded, s.json(s.apiSimilar))
-	get("/static/:name", s.static)
+	get("/static/:version/:name", s.static)
 	get("/healthz", alive)
 	get("/readyz", s.ready)
 }

@@ -2,9 +2,10 @@ package web
 
 import "github.com/gin-gonic/gin"
 
-// contentPolicy lets a page load our style and icon and send our form, and nothing
-// else: markup that got into a page by mistake could not run or call out.
-const contentPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+// contentPolicy lets a page load our style, scripts and icon, ask our API and send our
+// form, and nothing else: markup that got into a page by mistake could not run or call
+// out.
+const contentPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // safeHeaders puts on every answer what keeps browsers from guessing and leaking.
 func safeHeaders(c *gin.Context) {

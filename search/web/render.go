@@ -17,6 +17,7 @@ var templateFiles embed.FS
 // templates are parsed when the program starts: one that is broken stops it then
 // and not when somebody asks for the page.
 var templates = template.Must(template.New("").Funcs(template.FuncMap{
+	"asset":  asset,
 	"count":  count,
 	"moment": moment,
 	"took":   took,

@@ -52,6 +52,7 @@ func TestRoutes(t *testing.T) {
 		{"/nothing", 404, htmlType, []string{"没有这个页面"}},
 		{"/search/", 404, htmlType, nil},
 		{"/documents/", 404, htmlType, nil},
+		{"/static/" + assetVersion + "/nothing.css", 404, htmlType, nil},
 		{"/static/style.css", 404, htmlType, nil},
 		{"/static/..%2fhandler.go", 404, htmlType, nil},
 		{"/api/v1/search?q=碳达峰", 200, jsonType, []string{`"occurrences":1418`}},
@@ -110,7 +111,7 @@ func TestMethods(t *testing.T) {
 func TestHead(t *testing.T) {
 	server := httptest.NewServer(Handler(&fakeSearcher{}, quiet()))
 	defer server.Close()
-	for _, target := range []string{"/", "/search?q=a", "/documents/a1b2c3", "/help", "/api/v1/search?q=a", "/healthz", "/nothing", styleSheet.href()} {
+	for _, target := range []string{"/", "/search?q=a", "/documents/a1b2c3", "/help", "/api/v1/search?q=a", "/healthz", "/nothing", mustAsset(t, "style.css")} {
 		full, err := http.Get(server.URL + target)
 		if err != nil {
 			t.Fatal(err)
@@ -211,10 +212,26 @@ func TestFragmentsExist(t *testing.T) {
 }
 
 func TestStatic(t *testing.T) {
-	w := get(t, Handler(&fakeSearcher{}, quiet()), styleSheet.href())
-	if w.Code != http.StatusOK || !strings.Contains(w.Header().Get("Cache-Control"), "immutable") || w.Header().Get("Content-Type") != "text/css; charset=utf-8" {
-		t.Errorf("%d %v", w.Code, w.Header())
+	h := Handler(&fakeSearcher{}, quiet())
+	for name, contentType := range map[string]string{"style.css": "text/css; charset=utf-8", "icon.svg": "image/svg+xml"} {
+		w := get(t, h, mustAsset(t, name))
+		if w.Code != http.StatusOK || !strings.Contains(w.Header().Get("Cache-Control"), "immutable") || w.Header().Get("Content-Type") != contentType {
+			t.Errorf("%d %v", w.Code, w.Header())
+		}
 	}
+	// What is kept for ever must not be had by an older address.
+	if w := get(t, h, "/static/000000000000/style.css"); w.Code != http.StatusNotFound {
+		t.Error(w.Code)
+	}
+}
+
+// mustAsset gives the address of an asset.
+func mustAsset(t *testing.T, name string) string {
+	href, err := asset(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return href
 }
 
 func TestEmptyStates(t *testing.T) {

@@ -1,12 +1,14 @@
 package web
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
+	"fmt"
+	"io/fs"
 	"net/http"
 	"path"
-	"strings"
 
 	"github.com/gin-gonic/gin"
 )
@@ -14,40 +16,69 @@ import (
 //go:embed static
 var staticFiles embed.FS
 
-// asset is an embedded file. Its address holds a hash of its content, so a browser
-// may keep it for ever and still gets the new one after an update.
-type asset struct {
-	name        string
-	contentType string
-	content     []byte
-}
+// assets are what the pages load, by name: the files below static/, and the style
+// sheet, which is the files of static/style one after the other.
+var assets = readAssets()
 
-// The assets.
-var (
-	styleSheet = newAsset("style.css", "text/css; charset=utf-8")
-	icon       = newAsset("icon.svg", "image/svg+xml")
-)
+// assetVersion stands in the address of every asset and is a hash of them all, so that
+// a browser may keep them for ever, still gets the new ones after an update, and the
+// scripts can name each other.
+var assetVersion = hashAssets()
 
-func newAsset(file, contentType string) asset {
-	content, err := staticFiles.ReadFile("static/" + file)
-	if err != nil {
-		panic(err) // it is embedded a few lines above
-	}
-	hash := sha256.Sum256(content)
-	ext := path.Ext(file)
-	return asset{strings.TrimSuffix(file, ext) + "." + hex.EncodeToString(hash[:6]) + ext, contentType, content}
-}
-
-func (a asset) href() string { return "/static/" + a.name }
-
-// static serves an asset by the name that its link has.
-func (s *service) static(c *gin.Context) {
-	for _, a := range []asset{styleSheet, icon} {
-		if a.name == c.Param("name") {
-			c.Header("Cache-Control", "public, max-age=31536000, immutable")
-			write(c, http.StatusOK, a.contentType, a.content)
-			return
+func readAssets() map[string][]byte {
+	all := map[string][]byte{}
+	err := fs.WalkDir(staticFiles, "static", func(file string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
 		}
+		if assetTypes[path.Ext(file)] == "" {
+			return fmt.Errorf("%s: a kind of file without a media type", file)
+		}
+		content, err := staticFiles.ReadFile(file)
+		if path.Dir(file) == "static/style" {
+			all["style.css"] = append(all["style.css"], content...)
+		} else {
+			all[path.Base(file)] = content
+		}
+		return err
+	})
+	if err != nil {
+		panic(err) // they are embedded above
 	}
-	s.fail(c, errNoRoute)
+	return all
+}
+
+func hashAssets() string {
+	var b bytes.Buffer
+	fmt.Fprint(&b, assets) // maps are printed in the order of their keys
+	hash := sha256.Sum256(b.Bytes())
+	return hex.EncodeToString(hash[:6])
+}
+
+// asset gives the address of an asset; templates and handlers name what exists.
+func asset(name string) (string, error) {
+	if assets[name] == nil {
+		return "", fmt.Errorf("no file %s below static/", name)
+	}
+	return "/static/" + assetVersion + "/" + name, nil
+}
+
+// assetTypes are the media types by the ending of a name; mime's would depend on the
+// machine.
+var assetTypes = map[string]string{
+	".css": "text/css; charset=utf-8",
+	".js":  "text/javascript; charset=utf-8",
+	".svg": "image/svg+xml",
+}
+
+// static serves an asset by the address that asset gives.
+func (s *service) static(c *gin.Context) {
+	name := c.Param("name")
+	content := assets[name]
+	if content == nil || c.Param("version") != assetVersion {
+		s.fail(c, errNoRoute)
+		return
+	}
+	c.Header("Cache-Control", "public, max-age=31536000, immutable")
+	write(c, http.StatusOK, assetTypes[path.Ext(name)], content)
 }
